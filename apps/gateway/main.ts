@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { runService } from '#service';
+import { gatewaySettings, startGateway } from './src/start.js';
+
+await runService((settings) => startGateway(gatewaySettings(process.env), settings));

@@ -1,0 +1,84 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import { HEADERS, type HttpRoute, methodNotAllowed, REQUESTS, type RequestContract } from '#contracts';
+import type { Reply } from '#messaging';
+import { Parts } from '#service';
+import { Callers } from './callers.js';
+import { forwardedHeaders } from './forwarded-headers.js';
+import { representationOf } from './representation.js';
+import { inputOf } from './request-input.js';
+
+type Routed = RequestContract & { readonly http: HttpRoute<unknown> };
+
+const METHODS: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const ROUTED = REQUESTS.filter((contract): contract is Routed => contract.http !== undefined);
+
+/** `/v1/incidents/{incident}` as the router writes it. */
+const routerPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+
+/** A route for each contract that has one: HTTP in, a request on the bus, its answer out. No domain rule is known here. */
+@Injectable()
+export class ContractRoutes {
+  constructor(
+    @Inject(Parts) private readonly parts: Parts,
+    @Inject(Callers) private readonly callers: Callers,
+  ) {}
+
+  /** Adds the routes; a path answers 405 to every method that it has no contract for. */
+  register(fastify: FastifyInstance): void {
+    for (const contract of ROUTED) {
+      const handler = (request: FastifyRequest, reply: FastifyReply) => this.handle(contract, request, reply);
+      fastify.route({ method: contract.http.method, url: routerPath(contract.http.path), handler });
+    }
+    for (const [path, contracts] of Map.groupBy(ROUTED, ({ http }) => http.path)) {
+      const allowed = contracts.map(({ http }) => http.method as HTTPMethods);
+      const others = METHODS.filter((method) => !allowed.includes(method));
+      fastify.route({ method: [...others], url: routerPath(path), handler: refuseMethod(allowed.join(', ')) });
+    }
+  }
+
+  private async handle(contract: Routed, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { token } = await this.callers.of(request);
+    const form = representationOf(contract.http, request);
+    const input = inputOf(contract, request, form?.format);
+    const ask = (more: object) =>
+      this.parts.client.ask(contract, { ...input, ...more }, { token, headers: forwardedHeaders(request) });
+    const answer = await ask({});
+    copyHeaders(answer, reply);
+    void reply.header('Vary', 'Accept, Accept-Language').header('Cache-Control', 'no-store');
+    if (form) return reply.type(`${form.type}; charset=utf-8`).send(await wholeText(answer, ask));
+    const { http } = contract;
+    const location = http.location?.(answer.output);
+    if (location) void reply.header('Location', location);
+    return reply.status(http.status?.(answer.output) ?? 200).send(answer.output);
+  }
+}
+
+function copyHeaders({ headers }: Reply<unknown>, reply: FastifyReply): void {
+  for (const name of [HEADERS.position, HEADERS.behind]) {
+    const value = headers?.get(name);
+    if (value) void reply.header(name, value);
+  }
+}
+
+/** All pages of a text, one after the other. */
+async function wholeText(
+  first: Reply<unknown>,
+  ask: (more: object) => Promise<Reply<unknown>>,
+): Promise<ReadableStream> {
+  let page = first.output as { text?: string; next: string | null };
+  let isFirst = true;
+  return new ReadableStream({
+    async pull(controller) {
+      if (!isFirst) page = (await ask({ after: page.next })).output as typeof page;
+      isFirst = false;
+      controller.enqueue(new TextEncoder().encode(page.text ?? ''));
+      if (page.next === null) controller.close();
+    },
+  });
+}
+
+const refuseMethod = (allowed: string) => (request: FastifyRequest, reply: FastifyReply) => {
+  void reply.header('Allow', allowed);
+  throw methodNotAllowed({ method: request.method, allowed });
+};

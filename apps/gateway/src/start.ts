@@ -1,0 +1,42 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { z } from 'zod';
+import { type SigningKey, signingKey } from '#authority';
+import {
+  jsonOrFile,
+  type Log,
+  type RunningService,
+  readEnvironment,
+  type ServiceSettings,
+  startService,
+} from '#service';
+import { GatewayModule } from './gateway.module.js';
+import { BODY_LIMIT } from './http/problems.js';
+
+/** What the gateway needs besides what every service needs. */
+export interface GatewaySettings {
+  readonly host: string;
+  readonly port: number;
+  readonly peoplesKey: SigningKey | null;
+}
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  MUSTER_PEOPLE_KEY: jsonOrFile(signingKey).optional(),
+});
+
+/** The gateway's own settings from the environment. */
+export function gatewaySettings(env: NodeJS.ProcessEnv): GatewaySettings {
+  const { HOST, PORT, MUSTER_PEOPLE_KEY } = readEnvironment(environment, env);
+  return { host: HOST, port: PORT, peoplesKey: MUSTER_PEOPLE_KEY ?? null };
+}
+
+/** Starts `gateway`: HTTP, live feeds, sign-in. It serves its health on its own port. */
+export const startGateway = (own: GatewaySettings, settings: ServiceSettings, log?: Log): Promise<RunningService> =>
+  startService({
+    name: 'gateway',
+    module: GatewayModule.with(own.peoplesKey),
+    settings,
+    http: { adapter: new FastifyAdapter({ bodyLimit: BODY_LIMIT, routerOptions: { maxParamLength: 200 } }), ...own },
+    ...(log && { log }),
+  });

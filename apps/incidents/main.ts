@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { runService } from '#service';
+import { startIncidents } from './src/serving/start.js';
+
+await runService(startIncidents);

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { AccountabilityFollower, aggregateStore } from '#service';
+import { componentAggregate } from '../component/component-aggregate.js';
+import { incidentAggregate } from '../incident/incident-aggregate.js';
+import { ComponentController } from './component.controller.js';
+import { Components } from './components.js';
+import { IncidentController } from './incident.controller.js';
+import { IncidentList, LIST_INDEXES } from './incident-list.js';
+import { Incidents } from './incidents.js';
+import { COMPONENTS, INCIDENTS } from './stores.js';
+
+/** An incident's life: declared, severity, status; and the register of what can be affected. */
+@Module({
+  controllers: [IncidentController, ComponentController, AccountabilityFollower],
+  providers: [
+    aggregateStore(INCIDENTS, incidentAggregate, { uniques: ['dedupKey'], indexes: LIST_INDEXES }),
+    aggregateStore(COMPONENTS, componentAggregate),
+    Components,
+    Incidents,
+    IncidentList,
+  ],
+})
+export class IncidentsModule {}

@@ -1,0 +1,120 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  COMMAND_INCIDENT,
+  type declareIncident as declareContract,
+  findPeople,
+  HEADERS,
+  type Incident,
+  type InputOf,
+  incidentUnknown,
+  managerNeeded,
+  type OutputOf,
+  type PersonReference,
+  personUnknown,
+} from '#contracts';
+import { type Asked, Refused } from '#messaging';
+import { type AggregateStore, type Answered, NumberBlocks, UniqueTaken } from '#persistence';
+import { Parts } from '#service';
+import { type Change, type Command, changeIncident, needsCommand } from '../incident/change-incident.js';
+import { declareIncident } from '../incident/declare-incident.js';
+import type { IncidentEvent } from '../incident/incident-state.js';
+import { Components } from './components.js';
+import { INCIDENTS } from './stores.js';
+
+type Declared = OutputOf<typeof declareContract>;
+
+const UNASKED: Command = { allowed: false, whoMay: '', decidedByCopy: false };
+
+/** An incident's life: declared, looked at, changed. */
+@Injectable()
+export class Incidents {
+  private readonly numbers: NumberBlocks;
+
+  constructor(
+    @Inject(INCIDENTS) private readonly store: AggregateStore<Incident, IncidentEvent>,
+    @Inject(Components) private readonly components: Components,
+    @Inject(Parts) private readonly parts: Parts,
+  ) {
+    this.numbers = new NumberBlocks(parts.connection, 'INC');
+    parts.beforeClose.push(() => this.numbers.giveBack());
+  }
+
+  /** Declares an incident, or answers with the open one that has the same dedupKey. */
+  async declare(asked: Asked, input: InputOf<typeof declareContract>): Promise<Declared> {
+    if (!input.manager && asked.caller.kind !== 'person') throw managerNeeded({});
+    const [manager] = input.manager ? await this.people(asked, [input.manager], 'manager') : [asked.by];
+    const viewers = await this.people(asked, input.viewers, 'viewers');
+    await this.components.mustExist(input.components ?? []);
+    const declaration = { input, manager: manager!, viewers };
+    const result = await this.create(asked, declaration);
+    return asked.answered(result.answer.id, result);
+  }
+
+  /** The incident, for somebody who sees it; to others it is not there. */
+  async get(asked: Asked, id: string): Promise<Incident> {
+    const stored = await this.store.load(id);
+    if (!stored) throw incidentUnknown({ incident: id });
+    await this.mustSee(asked, stored.state);
+    return asked.answered(id, { answer: stored.state, sequence: stored.told });
+  }
+
+  async change(asked: Asked, change: Change): Promise<Incident> {
+    await this.mustSee(asked, await this.get(asked, change.incident));
+    await this.components.mustExist(change.components ?? []);
+    const viewers = change.viewers && (await this.people(asked, change.viewers, 'viewers'));
+    const command = needsCommand(change)
+      ? await this.parts.authority.mayDo(asked.caller, change.incident, COMMAND_INCIDENT)
+      : UNASKED;
+    const decide = changeIncident(change, viewers, command);
+    const result = await this.store.change(
+      change.incident,
+      asked,
+      (incident, context) => {
+        if (!incident) throw incidentUnknown({ incident: change.incident });
+        return decide(incident, context);
+      },
+      (incident) => incident,
+    );
+    return asked.answered(change.incident, result);
+  }
+
+  private async create(
+    asked: Asked,
+    declaration: Omit<Parameters<typeof declareIncident>[0], 'id'>,
+  ): Promise<Answered<Declared>> {
+    const id = await this.numbers.take();
+    try {
+      const decide = declareIncident({ id, ...declaration });
+      return await this.store.create(id, asked, decide, (incident) => ({ ...incident, alreadyOpen: false }));
+    } catch (error) {
+      const { dedupKey } = declaration.input;
+      if (!(error instanceof UniqueTaken) || dedupKey === undefined) throw error;
+      const open = await this.store.loadByUnique('dedupKey', dedupKey);
+      // It ended between the two looks: then this one is the first with the key.
+      if (!open) return this.create(asked, declaration);
+      await this.mustSee(asked, open.state);
+      return { answer: { ...open.state, alreadyOpen: true }, sequence: open.told };
+    }
+  }
+
+  private async mustSee({ caller }: Asked, incident: Incident): Promise<void> {
+    const { id, visibility, viewers, declaredBy } = incident;
+    const sees = [declaredBy, ...viewers].map((person) => person.id);
+    const place = { incident: id, restricted: visibility === 'restricted', sees };
+    if (!(await this.parts.authority.maySee(caller, place))) throw incidentUnknown({ incident: id });
+  }
+
+  /** The people called by ids or addresses; `roles` keeps the directory. */
+  private async people(asked: Asked, named: readonly string[], field: string): Promise<PersonReference[]> {
+    if (named.length === 0) return [];
+    try {
+      const sending = { token: asked.token, headers: { [HEADERS.language]: asked.language } };
+      const { output } = await this.parts.client.ask(findPeople, { people: [...named] }, sending);
+      return output.people.map(({ id, name }) => ({ id, name }));
+    } catch (error) {
+      if (!(error instanceof Refused) || error.problem.code !== personUnknown.code) throw error;
+      const person = String(error.problem.person);
+      throw personUnknown({ person }, [{ field, message: person }]);
+    }
+  }
+}

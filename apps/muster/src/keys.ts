@@ -1,0 +1,30 @@
+import { generateSigningKey, PEOPLE_KEY, publicKey, type SigningKey, serviceId, type TrustedKeys } from '#authority';
+import { SERVICES, type ServiceName } from '#contracts';
+import type { DataFolder } from './servers/index.js';
+
+/** The keys of one Muster: who vouches for whom. They lie in its data folder, readable by its owner only. */
+export interface Keys {
+  readonly people: SigningKey;
+  readonly services: Readonly<Record<ServiceName, SigningKey>>;
+  readonly trusted: TrustedKeys;
+}
+
+async function keptKey(folder: DataFolder, kid: string): Promise<SigningKey> {
+  const name = `key-${kid.replace(':', '-')}.json`;
+  const kept = folder.readJson<SigningKey>(name);
+  if (kept) return kept;
+  // Of two who make one at the same time, the first counts for both.
+  folder.writeOnce(name, JSON.stringify(await generateSigningKey(kid)));
+  return folder.readJson<SigningKey>(name)!;
+}
+
+/** Reads the keys of the folder, making those that are not there yet. */
+export async function openKeys(folder: DataFolder): Promise<Keys> {
+  const people = await keptKey(folder, PEOPLE_KEY);
+  const pairs = await Promise.all(
+    SERVICES.map(async (name) => [name, await keptKey(folder, serviceId(name))] as const),
+  );
+  const services = Object.fromEntries(pairs) as Record<ServiceName, SigningKey>;
+  const trusted = { keys: [people, ...Object.values(services)].map(publicKey) };
+  return { people, services, trusted };
+}

@@ -1,0 +1,12 @@
+export { type Claim, claim, FolderInUse, runningOn } from './claim.js';
+export { DataFolder } from './data-folder.js';
+export type { Search } from './find-binary.js';
+export { findMongod } from './find-mongod.js';
+export { findNatsServer } from './find-nats-server.js';
+export type { Log } from './log.js';
+export { type MongodOptions, type RunningMongod, startMongod } from './mongod.js';
+export type { MongoUser } from './mongod-users.js';
+export { MAX_PAYLOAD, type NatsUser } from './nats-configuration.js';
+export { type NatsOptions, type RunningNats, startNats } from './nats-server.js';
+export type { RunChanges, RunRecord } from './run-record.js';
+export { ServerNotFound } from './server-not-found.js';

@@ -1,0 +1,65 @@
+/** A user of the bus and the subjects (wildcards allowed) that it may use; whatever is not listed is denied. */
+export interface NatsUser {
+  readonly user: string;
+  readonly password: string;
+  readonly permissions: {
+    readonly publish: readonly string[];
+    readonly subscribe: readonly string[];
+    /** Lets it answer, once and within two minutes, each request that it receives, whatever the reply subject. */
+    readonly allowResponses?: boolean;
+  };
+}
+
+/** What differs from one server to the next. */
+export interface NatsSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly storeFolder: string;
+  readonly logFile: string;
+  readonly pidFile: string;
+  /** Without users anybody who reaches the port may do anything. */
+  readonly users?: readonly NatsUser[] | undefined;
+}
+
+/** Bytes that one message may hold. */
+export const MAX_PAYLOAD = 2 * 1024 * 1024;
+
+/** The text of a nats-server configuration file. */
+export function natsConfiguration({ host, port, storeFolder, logFile, pidFile, users }: NatsSettings): string {
+  const lines = [
+    '# Written at each start: changes made here are lost.',
+    'server_name: "muster"',
+    `listen: ${quoted(`${host}:${port}`)}`,
+    `max_payload: ${MAX_PAYLOAD}`,
+    `pid_file: ${quoted(pidFile)}`,
+    `log_file: ${quoted(logFile)}`,
+    'logfile_size_limit: 10MB',
+    'logfile_max_num: 3',
+    // without it an acknowledged message can be lost with the power
+    `jetstream { store_dir: ${quoted(storeFolder)}, sync_interval: always }`,
+  ];
+  if (users) lines.push('authorization {', '  users: [', ...users.map((user) => `    ${userEntry(user)}`), '  ]', '}');
+  return `${lines.join('\n')}\n`;
+}
+
+function userEntry({ user, password, permissions }: NatsUser): string {
+  const parts = [`publish: ${subjects(permissions.publish)}`, `subscribe: ${subjects(permissions.subscribe)}`];
+  if (permissions.allowResponses) parts.push('allow_responses: { max: 1, expires: "2m" }');
+  return `{ user: ${quoted(user)}, password: ${quoted(password)}, permissions: { ${parts.join(', ')} } }`;
+}
+
+/** An empty list of allowed subjects would allow all to nats-server. */
+function subjects(allowed: readonly string[]): string {
+  return allowed.length === 0 ? '{ deny: ">" }' : `{ allow: [${allowed.map(quoted).join(', ')}] }`;
+}
+
+const ESCAPES: Record<string, string> = { '\\': '\\\\', '"': '\\"', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** A string as the configuration language reads it back: it knows these escapes and `\x` with two hex digits, but not `\u`. */
+function quoted(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to escape
+  const escaped = text.replace(/[\\"\u0000-\u001f\u007f]/g, (character) => {
+    return ESCAPES[character] ?? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  });
+  return `"${escaped}"`;
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { readEnvironment } from '#service';
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  MUSTER_DATA: z.string().min(1).default('.muster'),
+  NATS_URL: z
+    .string()
+    .regex(/^(nats|tls|ws|wss):\/\//, { error: 'an address like nats://user:password@host:4222' })
+    .optional(),
+  MONGODB_URL: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, { error: 'an address like mongodb://user:password@host:27017/?replicaSet=muster' })
+    .optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  EVENTS_KEPT_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
+});
+
+export type MusterSettings = z.output<typeof environment>;
+
+/** Every setting of `npm start`; throws one error that names each variable at fault. */
+export const musterSettings = (env: NodeJS.ProcessEnv): MusterSettings => readEnvironment(environment, env);

@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { runService } from '#service';
+import { startRoles } from './src/serving/start.js';
+
+await runService(startRoles);

@@ -1,0 +1,101 @@
+import { CATALOGUE } from '../catalogue/catalogue.js';
+import {
+  ADA,
+  assigned,
+  BEN,
+  CLEO,
+  DAN,
+  EXPERT,
+  given,
+  observing,
+  offered,
+  opened,
+  type Past,
+  released,
+  role,
+  SCRIBE,
+} from '../roster/given.js';
+import { resolveTable } from './resolve.js';
+
+const COMMUNICATIONS = role('communications-manager');
+const SOCIAL = role('social-media-lead');
+
+const table = (...pasts: Past[]) => resolveTable(CATALOGUE, given(opened(), ...pasts));
+const row = (duty: string, ...pasts: Past[]) => table(...pasts).find((one) => one.duty === duty)!;
+const ids = (...people: { id: string }[]) => people.map(({ id }) => id);
+
+describe('who answers for a duty', () => {
+  it('is for every duty of the catalogue exactly one person', () => {
+    for (const rows of [table(), table(assigned(SCRIBE, BEN), assigned(EXPERT, CLEO), released(SCRIBE, BEN))]) {
+      expect(rows.map(({ duty }) => duty)).toEqual(CATALOGUE.duties.map(({ key }) => key));
+      expect(rows.filter(({ accountable }) => !accountable?.id)).toEqual([]);
+    }
+  });
+
+  it('is the incident manager for everything that nobody else holds', () => {
+    const rows = table();
+    expect(new Set(rows.map(({ accountable }) => accountable))).toEqual(new Set([ADA]));
+    expect(rows.filter(({ because }) => because === 'primary-role').map(({ duty }) => duty)).toEqual([
+      'command-incident',
+      'shape-roles',
+    ]);
+    expect(row('form-theories')).toEqual({
+      ...{ duty: 'form-theories', scope: 'incident', accountable: ADA, because: 'incident-manager' },
+      ...{ role: 'incident-manager', entitled: ids(ADA), epoch: 1 },
+    });
+  });
+
+  it('is first the holder of the role whose primary duty it is', () => {
+    expect(row('update-status-page', assigned(SOCIAL, BEN), assigned(COMMUNICATIONS, CLEO))).toEqual({
+      ...{ duty: 'update-status-page', scope: 'incident', accountable: CLEO, because: 'primary-role' },
+      ...{ role: 'communications-manager', entitled: ids(ADA, BEN, CLEO), epoch: 1 },
+    });
+  });
+
+  it('is then the holder of a role that has it as secondary', () => {
+    const found = { accountable: BEN, because: 'secondary-role', role: 'social-media-lead', entitled: ids(ADA, BEN) };
+    expect(row('update-status-page', assigned(SOCIAL, BEN))).toMatchObject(found);
+    const left = [assigned(COMMUNICATIONS, CLEO), assigned(SOCIAL, BEN), released(COMMUNICATIONS, CLEO)];
+    expect(row('update-status-page', ...left)).toMatchObject(found);
+    expect(row('maintain-timeline', assigned(SCRIBE, BEN))).toMatchObject({
+      accountable: BEN,
+      because: 'secondary-role',
+    });
+  });
+
+  it('falls to the incident manager when the last of them leaves', () => {
+    const found = row('update-status-page', assigned(SOCIAL, BEN), released(SOCIAL, BEN));
+    expect(found).toMatchObject({ accountable: ADA, because: 'incident-manager', entitled: ids(ADA) });
+  });
+
+  it('is, of several holders, the lead: who has held it longest', () => {
+    const experts = [assigned(EXPERT, CLEO), assigned(EXPERT, BEN), assigned(EXPERT, DAN)];
+    expect(row('implement-fixes', ...experts).accountable).toEqual(CLEO);
+    expect(row('implement-fixes', ...experts, released(EXPERT, CLEO)).accountable).toEqual(BEN);
+  });
+
+  it('is never an observer, nor who has not accepted yet', () => {
+    const pasts = [observing(SCRIBE, CLEO), offered(SCRIBE, BEN, DAN, 2)];
+    expect(row('record-key-information', observing(SCRIBE, CLEO))).toMatchObject({
+      accountable: ADA,
+      entitled: ids(ADA),
+    });
+    const found = row('record-key-information', assigned(SCRIBE, BEN), ...pasts);
+    expect(found).toMatchObject({ accountable: BEN, entitled: ids(ADA, BEN) });
+  });
+
+  it('has the epoch of the role through which they answer', () => {
+    const moved = [assigned(SCRIBE, BEN), assigned(SCRIBE, CLEO, ADA, BEN)];
+    expect(row('record-key-information', ...moved).epoch).toBe(2);
+    expect(row('record-key-information', ...moved, released(SCRIBE, CLEO)).epoch).toBe(1);
+  });
+});
+
+describe('who may do a duty without asking', () => {
+  it('is every holder of a role that lists it, primary or secondary, and the manager, each once', () => {
+    const experts = [assigned(EXPERT, CLEO), assigned(EXPERT, BEN), assigned(EXPERT, ADA)];
+    expect(row('suggest-fixes', ...experts).entitled).toEqual(ids(ADA, BEN, CLEO));
+    expect(row('page-experts', ...experts).entitled).toEqual(ids(ADA, BEN, CLEO));
+    expect(row('form-theories', ...experts).entitled).toEqual(ids(ADA));
+  });
+});

@@ -1,0 +1,41 @@
+import { INCIDENT_MANAGER, managerStays, notEntitled, type PersonReference, roleHeld, roleNotHeld } from '#contracts';
+import type { RoleEntry } from '../catalogue/role-entry.js';
+import { holdersOf, managerOf, type RosterDecision, seatOf } from './roster.js';
+
+/** What is asked, with the people it names found. */
+export interface Assignment {
+  readonly role: RoleEntry;
+  readonly person: PersonReference;
+  /** The present holder, named on purpose. */
+  readonly inPlaceOf?: PersonReference;
+}
+
+/**
+ * Gives a role. Anyone may take a vacant one themselves; giving it to others is the manager's. A held role moves only when
+ * the manager names its holder on purpose: nobody loses a role because two people pressed at once.
+ */
+export const assignRole =
+  ({ role, person, inPlaceOf }: Assignment): RosterDecision =>
+  (roster, { by }) => {
+    const seat = seatOf(role.key);
+    const holders = holdersOf(roster, seat);
+    const manager = managerOf(roster);
+    const [holder] = holders;
+    const isManager = by.id === manager.id;
+    const holds = (who: PersonReference) => holders.some((one) => one.person.id === who.id);
+    const leaves = inPlaceOf !== undefined && inPlaceOf.id !== person.id && holds(inPlaceOf);
+    if (holds(person) && !leaves) return [];
+    const held = holder && (role.holders === 'one' || inPlaceOf);
+    if (!isManager && (person.id !== by.id || inPlaceOf)) {
+      throw notEntitled({ role: role.key, entitled: [manager] });
+    }
+    if (role.key === INCIDENT_MANAGER && isManager) throw managerStays({ manager });
+    if (held && !inPlaceOf) throw roleHeld({ role: role.key, holder: holder.person, since: holder.since });
+    if (inPlaceOf && !holds(inPlaceOf)) {
+      if (holder) throw roleHeld({ role: role.key, holder: holder.person, since: holder.since });
+      throw roleNotHeld({ role: role.key, person: inPlaceOf });
+    }
+    const acknowledged = person.id === by.id;
+    const replaces = inPlaceOf ?? null;
+    return [{ name: 'role-assigned', data: { ...seat, roleName: role.name, person, replaces, acknowledged } }];
+  };

@@ -1,0 +1,31 @@
+import { ADA, afterwards, at, CLOCK, given, incident, opened } from './given.js';
+import { noteIncident } from './note-incident.js';
+
+const roster = given(opened({ sequence: 3 }));
+
+describe('taking note of the incident', () => {
+  it('takes over a severity, status or visibility that is newer', () => {
+    const about = incident({
+      severity: 'SEV1',
+      status: 'mitigated',
+      restricted: true,
+      viewers: ['p-dan'],
+      sequence: 4,
+    });
+    const events = noteIncident(roster, about);
+    expect(events).toEqual([{ name: 'incident-noted', data: { about } }]);
+    expect(afterwards(roster, events, CLOCK, 1)).toEqual({ ...roster, about });
+  });
+
+  it('ignores what it knows already and what is older, in whatever order it arrives', () => {
+    expect(noteIncident(roster, incident({ severity: 'SEV1', sequence: 3 }))).toEqual([]);
+    expect(noteIncident(roster, incident({ severity: 'SEV1', sequence: 2 }))).toEqual([]);
+  });
+
+  it('moves no role: the manager stays the manager through every status', () => {
+    const after = afterwards(roster, noteIncident(roster, incident({ status: 'closed', sequence: 9 })), ADA, 1);
+    expect(after.holdings).toEqual(roster.holdings);
+    expect(after.about.status).toBe('closed');
+    expect(after.openedAt).toBe(at(0));
+  });
+});

@@ -1,0 +1,6 @@
+/** Where the stores of this service are injected. */
+export const ROSTERS = Symbol('rosters');
+export const PEOPLE = Symbol('people');
+
+/** Where the answer limits of this service are injected. */
+export const LIMITS = Symbol('answer limits');

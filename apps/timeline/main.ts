@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { runService } from '#service';
+import { startTimeline } from './src/serving/start.js';
+
+await runService(startTimeline);

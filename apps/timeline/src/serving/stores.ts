@@ -1,0 +1,2 @@
+/** Where the store of entries is injected. */
+export const ENTRIES = Symbol('entries');

@@ -1,0 +1,73 @@
+import { type Connection, type mongo, Schema } from 'mongoose';
+import type { Accountability, Envelope } from '#contracts';
+
+/** Who answers for what in an incident, and who sees it, as `roles` last resolved it. */
+export interface AccountabilityTable {
+  readonly incident: string;
+  /** The roster's sequence: the higher one is the newer one. */
+  readonly sequence: number;
+  readonly table: readonly Accountability[];
+  readonly manager: string;
+  readonly restricted: boolean;
+  readonly sees: readonly string[];
+}
+
+type Stored = Omit<AccountabilityTable, 'incident'> & { readonly _id: string };
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    sequence: { type: Number, required: true },
+    table: { type: [Schema.Types.Mixed], required: true },
+    manager: { type: String, required: true },
+    restricted: { type: Boolean, required: true },
+    sees: { type: [String], required: true },
+  },
+  { autoCreate: false, autoIndex: false, versionKey: false },
+);
+schema.index({ sees: 1, restricted: 1 });
+
+const DUPLICATE_KEY = 11_000;
+
+/** The last table seen of each incident: a copy that can be dropped and is built again from events or by asking. */
+export class AccountabilityCopy {
+  private constructor(private readonly tables: mongo.Collection<Stored>) {}
+
+  /** Opens the copy in a service's own database, with its indexes. */
+  static async open(connection: Connection): Promise<AccountabilityCopy> {
+    const model = connection.models.accountability ?? connection.model('accountability', schema, 'accountability');
+    await model.createIndexes();
+    return new AccountabilityCopy(model.collection as unknown as mongo.Collection<Stored>);
+  }
+
+  async find(incident: string): Promise<AccountabilityTable | undefined> {
+    const stored = await this.tables.findOne({ _id: incident });
+    if (!stored) return undefined;
+    const { _id, ...table } = stored;
+    return { incident: _id, ...table };
+  }
+
+  /** The restricted incidents that this person takes part in or is named in, at most 1,000. */
+  async seenBy(person: string): Promise<string[]> {
+    const found = this.tables.find({ sees: person, restricted: true }, { projection: { _id: 1 }, limit: 1_000 });
+    return (await found.toArray()).map(({ _id }) => _id);
+  }
+
+  /** Keeps the table unless a newer one is here. */
+  async keep({ incident, ...table }: AccountabilityTable): Promise<void> {
+    try {
+      const older = { _id: incident, sequence: { $lt: table.sequence } };
+      await this.tables.updateOne(older, { $set: table }, { upsert: true });
+    } catch (error) {
+      // The upsert found a newer one under the same id.
+      if ((error as { code?: number }).code !== DUPLICATE_KEY) throw error;
+    }
+  }
+
+  /** Keeps what an `accountability-resolved` event carries. */
+  async take(event: Envelope): Promise<void> {
+    const data = event.data as Pick<AccountabilityTable, 'table' | 'manager' | 'restricted' | 'sees'>;
+    const { table, manager, restricted, sees } = data;
+    await this.keep({ incident: event.incident, sequence: event.sequence, table, manager, restricted, sees });
+  }
+}

@@ -1,0 +1,23 @@
+export { AccountabilityCopy, type AccountabilityTable } from './accountability/accountability-copy.js';
+export { Authority, type Verdict } from './accountability/authority.js';
+export { authenticator } from './identity/authenticator.js';
+export {
+  type Identified,
+  issuePersonToken,
+  issueProgramToken,
+  PERSON_TOKEN_S,
+  programId,
+  ServiceTokens,
+} from './identity/issuing.js';
+export {
+  generateSigningKey,
+  PEOPLE_KEY,
+  publicKey,
+  type SigningKey,
+  serviceId,
+  signingKey,
+  type TrustedKeys,
+  trustedKeys,
+} from './identity/keys.js';
+export { personIdFor } from './identity/person-id.js';
+export { issueSignInCode, readSignInCode } from './identity/sign-in-code.js';

@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import type { Localised } from './language.js';
+import type { PersonReference } from './person.js';
+import type { ServiceName } from './service-name.js';
+
+/** What the wording of an event can draw on. */
+export interface Told<Data> {
+  readonly data: Data;
+  /** Who did it: a person, or a service for what a clock did. */
+  readonly by: PersonReference;
+}
+
+/** An event as its publisher, its consumers and its readers know it. */
+export interface EventContract<Name extends string = string, Data extends z.ZodType = z.ZodType> {
+  readonly service: ServiceName;
+  readonly name: Name;
+  readonly version: number;
+  /** The CloudEvents type: `muster.<service>.<name>.v<version>`. */
+  readonly type: string;
+  readonly summary: string;
+  /** Tolerant: a reader ignores what it does not know. */
+  readonly data: Data;
+  /**
+   * How the record tells it to people; `null` for what only carries state to other services and
+   * never happened to anybody.
+   */
+  readonly wording: ((told: Told<z.output<Data>>) => Localised) | null;
+}
+
+/** An event in domain code: its name and its data, nothing of how it travels. */
+export type EventOf<Contract> =
+  Contract extends EventContract<infer Name, infer Data>
+    ? { readonly name: Name; readonly data: Readonly<z.output<Data>> }
+    : never;
+
+/** Defines an event. A change that breaks it is a new version beside this one. */
+export function defineEvent<Name extends string, Data extends z.ZodType>(
+  definition: Omit<EventContract<Name, Data>, 'type'>,
+): EventContract<Name, Data> {
+  return { type: `muster.${definition.service}.${definition.name}.v${definition.version}`, ...definition };
+}

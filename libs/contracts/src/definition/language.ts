@@ -1,0 +1,17 @@
+/** The languages people read Muster in; the first is what an unknown wish falls back to. */
+export const LANGUAGES = ['en', 'fr'] as const;
+
+export type Language = (typeof LANGUAGES)[number];
+
+/** The same words in every language of {@link LANGUAGES}. */
+export type Localised = Readonly<Record<Language, string>>;
+
+/** A point in time in a person's language, UTC, to the minute: "31 Jan 2017, 22:00 UTC". */
+export function spokenTime(instant: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
+  return `${format.format(new Date(instant))} UTC`;
+}

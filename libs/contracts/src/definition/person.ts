@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { line } from './text.js';
+
+/** Who somebody is, with the name they had at that moment: what records and boards show. */
+export const personReference = z
+  .object({
+    id: z.string().describe('p-… for people, program:… for programs, service:… for services'),
+    name: z.string(),
+  })
+  .meta({ id: 'PersonReference' });
+
+export type PersonReference = z.output<typeof personReference>;
+
+/** How a caller names a person: by id or by e-mail address. */
+export const personNamed = () => line(320).describe('a person: id (p-…) or e-mail address');

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { defineEvent } from '../definition/event.js';
+import { personReference } from '../definition/person.js';
+import { incident, severity, status, visibility } from './incident.js';
+
+/** Every event carries the whole incident as it is after it, so that a follower keeps the latest and folds nothing. */
+const whole = { incident };
+
+export const incidentDeclared = defineEvent({
+  service: 'incidents',
+  name: 'incident-declared',
+  version: 1,
+  summary: 'An incident was declared. It has an incident manager from this instant.',
+  data: z.object(whole),
+  wording: ({ data: { incident: it }, by }) => ({
+    en: `${by.name} declared ${it.id} (${it.severity}): ${it.title}. Incident manager: ${it.manager.name}.`,
+    fr: `${by.name} a déclaré ${it.id} (${it.severity}) : ${it.title}. Gestionnaire d'incident : ${it.manager.name}.`,
+  }),
+});
+
+export const severityChanged = defineEvent({
+  service: 'incidents',
+  name: 'severity-changed',
+  version: 1,
+  summary: 'The severity was raised or lowered.',
+  data: z.object({ from: severity, to: severity, ...whole }),
+  wording: ({ data: { from, to }, by }) => ({
+    en: `${by.name} changed the severity from ${from} to ${to}.`,
+    fr: `${by.name} a fait passer la sévérité de ${from} à ${to}.`,
+  }),
+});
+
+const STATUS_IN_FRENCH: Record<string, string> = {
+  triage: 'à trier',
+  active: 'actif',
+  mitigated: 'atténué',
+  resolved: 'résolu',
+  closing: 'en clôture',
+  closed: 'clos',
+  cancelled: 'annulé',
+  merged: 'fusionné',
+};
+
+export const statusChanged = defineEvent({
+  service: 'incidents',
+  name: 'status-changed',
+  version: 1,
+  summary: 'The incident moved to another status.',
+  data: z.object({
+    from: status,
+    to: status,
+    /** The copy of the accountability table decided, because roles could not be asked. */
+    decidedByCopy: z.boolean().optional(),
+    ...whole,
+  }),
+  wording: ({ data: { from, to, decidedByCopy }, by }) => ({
+    en: `${by.name} moved the incident from ${from} to ${to}${decidedByCopy ? ' (roles could not be asked; the last known roster decided)' : ''}.`,
+    fr: `${by.name} a fait passer l'incident de « ${STATUS_IN_FRENCH[from]} » à « ${STATUS_IN_FRENCH[to]} »${decidedByCopy ? ' (roles injoignable ; le dernier état connu a décidé)' : ''}.`,
+  }),
+});
+
+const FIELDS = {
+  title: { en: 'title', fr: 'titre' },
+  summary: { en: 'summary', fr: 'résumé' },
+  impact: { en: 'impact', fr: 'impact' },
+  components: { en: 'affected components', fr: 'composants touchés' },
+  labels: { en: 'labels', fr: 'étiquettes' },
+  startedAt: { en: 'start', fr: 'début' },
+  chatUrl: { en: 'chat link', fr: 'lien de discussion' },
+  bridgeUrl: { en: 'bridge link', fr: "lien de l'appel" },
+  links: { en: 'links', fr: 'liens' },
+} as const;
+
+/** The details that {@link detailsChanged} can name. */
+export const DETAIL_FIELDS = Object.keys(FIELDS) as (keyof typeof FIELDS)[];
+
+export const detailsChanged = defineEvent({
+  service: 'incidents',
+  name: 'details-changed',
+  version: 1,
+  summary: 'Words, links or affected components were changed.',
+  data: z.object({
+    changes: z.partialRecord(z.enum(DETAIL_FIELDS), z.object({ from: z.unknown(), to: z.unknown() })),
+    ...whole,
+  }),
+  wording: ({ data: { changes }, by }) => {
+    const told = (language: 'en' | 'fr') =>
+      Object.entries(changes)
+        .map(([field, change]) => {
+          const name = FIELDS[field as keyof typeof FIELDS][language];
+          return typeof change?.to === 'string' ? `${name}: ${change.to}` : name;
+        })
+        .join('; ');
+    return { en: `${by.name} changed ${told('en')}.`, fr: `${by.name} a changé : ${told('fr')}.` };
+  },
+});
+
+export const visibilityChanged = defineEvent({
+  service: 'incidents',
+  name: 'visibility-changed',
+  version: 1,
+  summary: 'Who may see the incident was changed.',
+  data: z.object({ visibility, viewers: z.array(personReference), decidedByCopy: z.boolean().optional(), ...whole }),
+  wording: ({ data, by }) => {
+    const names = data.viewers.map((viewer) => viewer.name).join(', ');
+    return data.visibility === 'open'
+      ? { en: `${by.name} opened the incident to everyone.`, fr: `${by.name} a ouvert l'incident à tous.` }
+      : {
+          en: `${by.name} restricted the incident to its participants${names && ` and ${names}`}.`,
+          fr: `${by.name} a restreint l'incident à ses participants${names && ` et à ${names}`}.`,
+        };
+  },
+});
+
+export const componentRegistered = defineEvent({
+  service: 'incidents',
+  name: 'component-registered',
+  version: 1,
+  summary: 'A component was put into the register, or its name or owner changed.',
+  data: z.object({ component: z.object({ key: z.string(), name: z.string(), owner: z.string() }) }),
+  wording: ({ data: { component }, by }) => ({
+    en: `${by.name} registered the component ${component.name}, owned by ${component.owner}.`,
+    fr: `${by.name} a inscrit le composant ${component.name}, dont répond ${component.owner}.`,
+  }),
+});
+
+export const INCIDENT_EVENTS = [
+  incidentDeclared,
+  severityChanged,
+  statusChanged,
+  detailsChanged,
+  visibilityChanged,
+] as const;

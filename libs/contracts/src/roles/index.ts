@@ -1,0 +1,6 @@
+export * from './board.js';
+export * from './events.js';
+export * from './person.js';
+export * from './rejections.js';
+export * from './requests.js';
+export * from './role.js';

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { slug } from '../definition/text.js';
+
+/** Holds full authority; answers for everything that nobody else holds. */
+export const INCIDENT_MANAGER = 'incident-manager';
+
+/** The duty that entitles to what only an incident manager does. */
+export const COMMAND_INCIDENT = 'command-incident';
+
+/** What a holding covers. The whole incident is the first scope there is; workstreams and audience sides are others. */
+export const WHOLE_INCIDENT = 'incident';
+
+/** A role's key, such as scribe. */
+export const roleKey = () => slug().describe('a role of the catalogue, such as scribe');
+
+/** A catalogue entry in the reader's language. */
+export const role = z
+  .object({
+    key: z.string(),
+    name: z.string(),
+    purpose: z.string(),
+    holders: z.enum(['one', 'many']),
+    alsoCalled: z.array(z.string()),
+    duties: z.array(z.object({ key: z.string(), name: z.string(), rank: z.enum(['primary', 'secondary']) })),
+  })
+  .meta({ id: 'Role' });
+
+export type Role = z.output<typeof role>;

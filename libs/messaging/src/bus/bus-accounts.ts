@@ -1,0 +1,71 @@
+import { EVENT_STREAM, SERVICES, type ServiceName } from '#contracts';
+import { inboxPrefix } from './bus.js';
+
+/** What one account of the bus may do; everything not named is refused. */
+export interface BusAccount {
+  readonly user: string;
+  readonly permissions: {
+    readonly publish: readonly string[];
+    readonly subscribe: readonly string[];
+  };
+}
+
+/** The account of people and programs outside: follows events, sends requests, answers none. */
+export const INTEGRATOR = 'integrator';
+
+/**
+ * Where answers go: the inboxes of those who may ask. The server could allow a service to answer wherever a request says
+ * (`allow_responses`), but then whoever asks could have it write into the stream, or delete it, by the reply's subject.
+ */
+const INBOXES = [`_INBOX.>`, ...SERVICES.map((service) => `${inboxPrefix(service)}.>`)];
+
+/** Follows its own durable consumer of the stream and makes the stream if it is missing; deletes and alters nothing. */
+const follows = (consumer: string) => [
+  '$JS.API.INFO',
+  `$JS.API.STREAM.INFO.${EVENT_STREAM}`,
+  `$JS.API.STREAM.CREATE.${EVENT_STREAM}`,
+  `$JS.API.CONSUMER.DURABLE.CREATE.${EVENT_STREAM}.${consumer}`,
+  `$JS.API.CONSUMER.INFO.${EVENT_STREAM}.${consumer}`,
+  `$JS.API.CONSUMER.MSG.NEXT.${EVENT_STREAM}.${consumer}`,
+  `$JS.ACK.${EVENT_STREAM}.${consumer}.>`,
+  '$JS.FC.>',
+];
+
+/** The short-lived consumers of feeds. */
+const readsBriefly = [
+  `$JS.API.CONSUMER.CREATE.${EVENT_STREAM}`,
+  `$JS.API.CONSUMER.CREATE.${EVENT_STREAM}.>`,
+  `$JS.API.CONSUMER.DELETE.${EVENT_STREAM}.*`,
+];
+
+function serviceAccount(service: ServiceName): BusAccount {
+  // The gateway's feeds read the stream by short-lived consumers, whose names the server gives.
+  const consumer = service === 'gateway' ? '*' : service;
+  return {
+    user: service,
+    permissions: {
+      publish: [
+        `muster.evt.*.${service}.*`,
+        `muster.restricted.*.${service}.*`,
+        'muster.cmd.*.*',
+        'muster.qry.*.*',
+        ...INBOXES,
+        ...follows(consumer),
+        ...(service === 'gateway' ? readsBriefly : []),
+      ],
+      subscribe: [`muster.cmd.${service}.*`, `muster.qry.${service}.*`, '$SRV.>', `${inboxPrefix(service)}.>`],
+    },
+  };
+}
+
+/** Every account the bus needs: one a service, and the integrator's. */
+export const BUS_ACCOUNTS: readonly BusAccount[] = [
+  ...SERVICES.map(serviceAccount),
+  {
+    user: INTEGRATOR,
+    permissions: {
+      publish: ['muster.cmd.*.*', 'muster.qry.*.*', '$SRV.>'],
+      subscribe: ['muster.evt.>', '_INBOX.>'],
+    },
+  },
+];

@@ -1,0 +1,156 @@
+import { AckPolicy, type ConsumerMessages, DeliverPolicy, type JsMsg, jetstream } from '@nats-io/jetstream';
+import { nanos, type Subscription } from '@nats-io/transport-node';
+import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
+import { lastValueFrom } from 'rxjs';
+import { type Envelope, EVENT_STREAM, envelope, eventOfType, readEventSubject, type ServiceName } from '#contracts';
+import type { Bus } from '../bus/bus.js';
+import { ensureEventStream } from '../bus/event-stream.js';
+import { covers, filterSubjects } from './follows.js';
+import { type DeadLetters, settle, Unreadable } from './settlement.js';
+
+/** Events a replica works on at once; the server holds back the rest. */
+const IN_FLIGHT = 256;
+const ACK_WAIT_MS = 30_000;
+const BACK_OFF_MS = 1_000;
+
+export interface EventConsumerOptions {
+  readonly bus: Bus;
+  /** The durable consumer's name: all replicas share it. */
+  readonly service: ServiceName;
+  readonly deadLetters: DeadLetters;
+  /** After each delivery: for logs and figures. */
+  readonly onSettled?: (report: {
+    subject: string;
+    event: Envelope | undefined;
+    error: unknown;
+    tries: number;
+  }) => void;
+}
+
+/**
+ * Nest's transport for events: one durable pull consumer of the stream, shared by the service's replicas. Deliveries may
+ * repeat and reorder, so a handler inserts by event id or keeps the latest.
+ */
+export class EventConsumer extends Server implements CustomTransportStrategy {
+  override readonly propagatesEventHandlerErrors = true;
+  private messages: ConsumerMessages | undefined;
+  private closing = false;
+  private readonly underWay = new Set<Promise<void>>();
+
+  constructor(private readonly options: EventConsumerOptions) {
+    super();
+  }
+
+  listen(callback: (error?: unknown) => void): void {
+    const followed = this.patterns().length > 0 ? this.follow() : Promise.resolve();
+    followed.then(() => callback(), callback);
+  }
+
+  /** Asks for no more events; those on their way here or under way are finished and settled. */
+  async close(): Promise<void> {
+    this.closing = true;
+    // To stop at once would leave what the server has sent already to its 30 s of waiting for an ack.
+    await (this.messages as unknown as { sub: Subscription } | undefined)?.sub.drain();
+    this.messages?.stop();
+    await Promise.allSettled(this.underWay);
+  }
+
+  override on(): never {
+    throw new Error('this transport has no events of its own');
+  }
+
+  override unwrap<T>(): T {
+    return this.messages as T;
+  }
+
+  private patterns(): string[] {
+    return [...this.messageHandlers].filter(([, handler]) => handler.isEventHandler).map(([pattern]) => pattern);
+  }
+
+  private async follow(): Promise<void> {
+    const { bus, service } = this.options;
+    const manager = await ensureEventStream(bus.connection);
+    await manager.consumers.add(EVENT_STREAM, {
+      durable_name: service,
+      filter_subjects: filterSubjects(this.patterns()),
+      ack_policy: AckPolicy.Explicit,
+      ack_wait: nanos(ACK_WAIT_MS),
+      deliver_policy: DeliverPolicy.All,
+      max_ack_pending: IN_FLIGHT * 4,
+      max_deliver: -1,
+    });
+    const consumer = await jetstream(bus.connection).consumers.get(EVENT_STREAM, service);
+    this.messages = await consumer.consume({
+      max_messages: IN_FLIGHT,
+      abort_on_missing_resource: true,
+      callback: (message) => this.take(message),
+    });
+    void this.messages.closed().then(() => this.startAgain());
+  }
+
+  /** The stream or the consumer went away under us: make it again. */
+  private async startAgain(): Promise<void> {
+    while (!this.closing) {
+      await new Promise((resolve) => setTimeout(resolve, BACK_OFF_MS));
+      if (this.closing || this.options.bus.connection.isClosed()) return;
+      try {
+        return await this.follow();
+      } catch (error) {
+        this.logger.warn(`cannot follow events yet: ${(error as Error).message}`);
+      }
+    }
+  }
+
+  private take(message: JsMsg): void {
+    const work = this.handle(message)
+      .catch((error: unknown) => this.logger.error(error))
+      .finally(() => this.underWay.delete(work));
+    this.underWay.add(work);
+  }
+
+  private async handle(message: JsMsg): Promise<void> {
+    let event: Envelope | undefined;
+    let failure: unknown;
+    try {
+      event = readEvent(message);
+      const { service, name } = readEventSubject(message.subject)!;
+      for (const [pattern, handler] of this.messageHandlers) {
+        if (!handler.isEventHandler || !covers(pattern, service, name)) continue;
+        await lastValueFrom(this.transformToObservable(await handler(event, message)), { defaultValue: undefined });
+      }
+    } catch (error) {
+      failure = error;
+    }
+    const { service, deadLetters, onSettled } = this.options;
+    await settle(message, service, failure, deadLetters);
+    onSettled?.({ subject: message.subject, event, error: failure, tries: message.info.deliveryCount });
+  }
+}
+
+/** The event in a message; throws {@link Unreadable} for what is none, or contradicts its contract or its subject. */
+function readEvent(message: JsMsg): Envelope {
+  const place = readEventSubject(message.subject);
+  let given: unknown;
+  try {
+    given = message.json();
+  } catch {
+    throw new Unreadable('not JSON');
+  }
+  const read = envelope.safeParse(given);
+  if (!read.success)
+    throw new Unreadable(`not an event: ${read.error.issues[0]?.path.join('.')} ${read.error.issues[0]?.message}`);
+  const event = read.data;
+  const contract = eventOfType(event.type);
+  // A newer service may publish what this one does not know yet; who follows everything keeps it as it is.
+  if (contract) {
+    const data = contract.data.safeParse(event.data);
+    if (!data.success)
+      throw new Unreadable(`${event.type}: ${data.error.issues[0]?.path.join('.')} ${data.error.issues[0]?.message}`);
+  }
+  const fits =
+    event.source === `/muster/${place?.service}` &&
+    event.type.startsWith(`muster.${place?.service}.${place?.name}.v`) &&
+    event.incident === place?.incident;
+  if (!fits) throw new Unreadable(`says ${event.type} of ${event.incident}, came on ${message.subject}`);
+  return event;
+}

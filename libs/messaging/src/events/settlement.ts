@@ -1,0 +1,58 @@
+import type { JsMsg } from '@nats-io/jetstream';
+import { Rejection } from '#contracts';
+import { Refused } from '../requests/refused.js';
+
+/** Tries before an event that keeps failing is put aside. */
+export const TRIES = 8;
+const LONGEST_DELAY_MS = 30_000;
+
+/** An event that nobody could handle, kept for people to see and replay. */
+export interface DeadLetter {
+  readonly consumer: string;
+  readonly subject: string;
+  readonly payload: string;
+  readonly error: string;
+  readonly tries: number;
+}
+
+export interface DeadLetters {
+  keep(letter: DeadLetter): Promise<void>;
+}
+
+/** What can never succeed, however often it is tried: a message that is not an event of ours. */
+export class Unreadable extends Error {}
+
+/** What MongoDB says while it stops, starts or changes its primary; any other code is about what was asked of it. */
+const CHANGING = new Set([6, 7, 64, 89, 91, 189, 262, 9_001, 10_107, 11_600, 11_602, 13_435, 13_436]);
+
+/** A dependency is away: that says nothing about the event, so it is tried until it is back. */
+function isOutage(error: unknown): boolean {
+  if (error instanceof Rejection) return error.status >= 503;
+  if (error instanceof Refused) return error.problem.status >= 503;
+  const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
+  return typeof name === 'string' && name.startsWith('Mongo') && (typeof code !== 'number' || CHANGING.has(code));
+}
+
+/**
+ * The one place that decides what becomes of a delivery: done; tried again, later each time; or put aside with its error,
+ * so that those behind it go on.
+ */
+export async function settle(
+  message: JsMsg,
+  consumer: string,
+  error: unknown,
+  deadLetters: DeadLetters,
+): Promise<void> {
+  if (error === undefined) return message.ack();
+  const tries = message.info.deliveryCount;
+  const again = () => message.nak(Math.min(LONGEST_DELAY_MS, 100 * 2 ** Math.min(tries, 10)));
+  if (isOutage(error)) return again();
+  if (!(error instanceof Unreadable) && tries < TRIES) return again();
+  try {
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    await deadLetters.keep({ consumer, subject: message.subject, payload: message.string(), error: reason, tries });
+    message.term(reason.slice(0, 200));
+  } catch {
+    again();
+  }
+}

@@ -1,0 +1,16 @@
+export { type Bus, type BusAddress, connectBus, inboxPrefix } from './bus/bus.js';
+export { BUS_ACCOUNTS, type BusAccount, INTEGRATOR } from './bus/bus-accounts.js';
+export { ensureEventStream, incarnationOf, KEPT_DAYS } from './bus/event-stream.js';
+export { EventConsumer } from './events/event-consumer.js';
+export { eventPublisher } from './events/event-publisher.js';
+export { type Followed, Follows } from './events/follows.js';
+export { type DeadLetter, type DeadLetters, TRIES, Unreadable } from './events/settlement.js';
+export { RefusalsPass } from './refusals-pass.filter.js';
+export { Answers } from './requests/answers.js';
+export { Asked } from './requests/asked.js';
+export type { Authenticate, Caller } from './requests/caller.js';
+export { preferredLanguage } from './requests/language.js';
+export { Refused } from './requests/refused.js';
+export { PATIENCE_MS, type Reply, RequestClient, type Sending } from './requests/request-client.js';
+export { type Answered as RequestReport, RequestServer } from './requests/request-server.js';
+export { Sightings } from './requests/sightings.js';

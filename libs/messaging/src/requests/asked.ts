@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { Language, PersonReference, Position, RequestContract } from '#contracts';
+import type { Caller } from './caller.js';
+
+/** All that came with a request besides its input; handlers get it as their context. */
+export class Asked {
+  private reached: Position | undefined;
+
+  constructor(
+    readonly contract: RequestContract,
+    readonly caller: Caller,
+    /** The caller's own token, for questions asked on their behalf. */
+    readonly token: string,
+    readonly language: Language,
+    readonly correlation: string,
+    readonly after: readonly Position[],
+    readonly traceparent: string | undefined,
+    readonly once: { readonly key: string; readonly command: string; readonly digest: string } | undefined,
+  ) {}
+
+  get by(): PersonReference {
+    return { id: this.caller.id, name: this.caller.name };
+  }
+
+  /** Notes how far an aggregate came with this command, for `Muster-Position`; gives the answer. */
+  answered<Answer>(aggregate: string, result: { answer: Answer; sequence: number }): Answer {
+    this.reached = { service: this.contract.service, aggregate, sequence: result.sequence };
+    return result.answer;
+  }
+
+  get position(): Position | undefined {
+    return this.reached;
+  }
+}
+
+/** Tells whether two inputs are the same: validation has put their fields in one order. */
+export const digestOf = (input: unknown): string =>
+  createHash('sha256').update(JSON.stringify(input)).digest('base64url');

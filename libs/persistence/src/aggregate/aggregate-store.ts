@@ -1,0 +1,95 @@
+import type { Connection, mongo } from 'mongoose';
+import type { DatabaseClock } from '../clocks/database-clock.js';
+import type { OutboxPublisher } from '../outbox/outbox-publisher.js';
+import type { Aggregate, Answered, Call, Context, DomainEvent } from './aggregate.js';
+import { settleBatch, type Work } from './batch.js';
+import { createAggregate } from './creation.js';
+import { reading } from './faults.js';
+import { Lane } from './lane.js';
+import type { Answer, Decide, StoreParts } from './store-parts.js';
+import {
+  type AggregateCollection,
+  aggregateCollection,
+  eventLog,
+  type QueryIndex,
+  type StoredAggregate,
+} from './stored-aggregate.js';
+
+/** One kind of aggregate in the database: commands in, one document write each (or one for many), events out. */
+export class AggregateStore<State, Event extends DomainEvent> {
+  private readonly lanes = new Map<string, Lane<Work<State, Event>>>();
+
+  private constructor(private readonly parts: StoreParts<State, Event>) {}
+
+  /** Opens the collection and makes its indexes. `uniques` names what {@link Aggregate.uniques} can give. */
+  static async open<State, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Event>,
+    parts: { connection: Connection; clock: DatabaseClock; publisher: OutboxPublisher },
+    options: { uniques?: readonly string[]; indexes?: readonly QueryIndex[] } = {},
+  ): Promise<AggregateStore<State, Event>> {
+    const { connection, clock, publisher } = parts;
+    const { uniques = [], indexes = [] } = options;
+    const collection = await aggregateCollection<State>(connection, aggregate.name, uniques, indexes);
+    publisher.serve(aggregate.name, collection as AggregateCollection<unknown>);
+    return new AggregateStore({ aggregate, collection, log: await eventLog(connection), clock, publisher });
+  }
+
+  get aggregate(): Aggregate<State, Event> {
+    return this.parts.aggregate;
+  }
+
+  /** For queries; writes go through this store alone. */
+  get collection(): AggregateCollection<State> {
+    return this.parts.collection;
+  }
+
+  /** The aggregate as it is now, or null. Throws `unavailable` when the database cannot be asked. */
+  load(id: string): Promise<StoredAggregate<State> | null> {
+    return this.find({ _id: id });
+  }
+
+  /** The aggregate that has this unique value now, or null. Throws `unavailable` when the database cannot be asked. */
+  loadByUnique(name: string, value: string): Promise<StoredAggregate<State> | null> {
+    return this.find({ [`unique.${name}`]: value });
+  }
+
+  /**
+   * Decides a command on the aggregate and commits it, together with others that wait for the same aggregate. With
+   * `call.once` the same key gives the same answer and no second effect. Throws the command's refusal, `UniqueTaken`, or
+   * `unavailable` or `outcome-unknown` when the database fails.
+   */
+  change<Result>(
+    id: string,
+    call: Call,
+    decide: Decide<State, Event>,
+    answer: Answer<State, Result>,
+  ): Promise<Answered<Result>> {
+    let lane = this.lanes.get(id);
+    if (!lane) {
+      lane = new Lane(
+        async (batch) => settleBatch(this.parts, id, await this.load(id), batch),
+        () => this.lanes.delete(id),
+      );
+      this.lanes.set(id, lane);
+    }
+    return lane.enqueue<Answered<Result>>({ call, decide, answer });
+  }
+
+  /**
+   * Makes a new aggregate under an id that nobody else uses. With `call.once` a repeat gives the first answer. Throws
+   * `UniqueTaken` when its id or one of its unique values is taken, and otherwise as {@link change} does.
+   */
+  create<Result>(
+    id: string,
+    call: Call,
+    decide: (context: Context) => readonly Event[],
+    answer: Answer<State, Result>,
+  ): Promise<Answered<Result>> {
+    return createAggregate(this.parts, id, call, decide, answer);
+  }
+
+  private async find(filter: object): Promise<StoredAggregate<State> | null> {
+    const found = await reading(this.collection.findOne(filter as mongo.Filter<StoredAggregate<State>>));
+    return found as StoredAggregate<State> | null;
+  }
+}

@@ -1,0 +1,92 @@
+import { mongo } from 'mongoose';
+import { unavailable } from '#contracts';
+import type { Aggregate, DomainEvent } from './aggregate.js';
+import { inTime, writeFault } from './faults.js';
+import {
+  type AggregateCollection,
+  DURABLE,
+  type OutboxEntry,
+  type Receipt,
+  type StoredAggregate,
+} from './stored-aggregate.js';
+import type { Unfolding } from './unfolding.js';
+
+/** Events of one aggregate that may wait for the bus; beyond that its commands are refused. */
+export const OUTBOX_CAP = 1_000;
+/** And what they may weigh: a document holds 16 MiB, and each command reads it whole. */
+const OUTBOX_BYTES = 4 * 1_024 * 1_024;
+/** Fewer events than this are not weighed. */
+const A_FEW = 20;
+
+function isFull(outbox: readonly OutboxEntry[]): boolean {
+  if (outbox.length <= A_FEW) return false;
+  return outbox.length > OUTBOX_CAP || mongo.BSON.calculateObjectSize({ outbox }) > OUTBOX_BYTES;
+}
+
+/** A value that only one aggregate may have is taken by another; `field` is `_id` or `unique.<name>`. */
+export class UniqueTaken extends Error {
+  constructor(readonly field: string) {
+    super(`${field} is taken`);
+  }
+}
+
+const DUPLICATE_KEY = 11_000;
+
+/** Which unique value an E11000 is about: `_id`, `origin.key` or `unique.<name>`; undefined for other errors. */
+function takenField(error: unknown): string | undefined {
+  const { code, keyPattern } = error as { code?: number; keyPattern?: Record<string, unknown> };
+  return code === DUPLICATE_KEY ? Object.keys(keyPattern ?? { _id: 1 })[0] : undefined;
+}
+
+function fields<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, after: Unfolding<State>) {
+  const state = after.state as State;
+  const dueAt = aggregate.dueAt?.(state);
+  const unique = aggregate.uniques?.(state);
+  return {
+    set: {
+      state,
+      version: after.version,
+      told: after.told,
+      shape: aggregate.shape,
+      ...(dueAt && { dueAt: new Date(dueAt) }),
+      ...(unique && Object.keys(unique).length > 0 && { unique }),
+    },
+    unset: { ...(!dueAt && { dueAt: 1 }), ...((!unique || Object.keys(unique).length === 0) && { unique: 1 }) },
+  } as const;
+}
+
+/**
+ * Writes the state after its events, and the events, as one document write. False when somebody else wrote in between:
+ * then nothing was written. Throws {@link UniqueTaken} when a unique value is taken, `unavailable` when too many events
+ * wait already, `outcome-unknown` when the database fails.
+ */
+export async function commit<State, Event extends DomainEvent>(
+  aggregate: Aggregate<State, Event>,
+  collection: AggregateCollection<State>,
+  before: StoredAggregate<State> | null,
+  after: Unfolding<State>,
+  id: string,
+  origin?: Receipt,
+): Promise<boolean> {
+  if (isFull([...(before?.outbox ?? []), ...after.entries])) throw unavailable({ missing: 'NATS' });
+  const { set, unset } = fields(aggregate, after);
+  const insert = async () => {
+    const document = { _id: id, ...set, outbox: after.entries, ...(origin && { origin }) };
+    await collection.insertOne(document as mongo.OptionalUnlessRequiredId<StoredAggregate<State>>, DURABLE);
+    return true;
+  };
+  const update = async (version: number) => {
+    const filter = { _id: id, version } as mongo.Filter<StoredAggregate<State>>;
+    const change = { $set: set, $unset: unset, $push: { outbox: { $each: after.entries } } };
+    const result = await collection.updateOne(filter, change as never, DURABLE);
+    return result.matchedCount === 1;
+  };
+  try {
+    return await inTime(before === null ? insert() : update(before.version));
+  } catch (error) {
+    const field = takenField(error);
+    if (field === undefined) throw writeFault(error);
+    if (field === '_id') return false;
+    throw new UniqueTaken(field);
+  }
+}

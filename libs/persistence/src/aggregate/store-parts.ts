@@ -1,0 +1,26 @@
+import type { mongo } from 'mongoose';
+import type { DatabaseClock } from '../clocks/database-clock.js';
+import type { OutboxPublisher } from '../outbox/outbox-publisher.js';
+import type { Aggregate, Call, Context, DomainEvent } from './aggregate.js';
+import type { AggregateCollection, LoggedEvent } from './stored-aggregate.js';
+
+/** What a store is made of. */
+export interface StoreParts<State, Event extends DomainEvent> {
+  readonly aggregate: Aggregate<State, Event>;
+  readonly collection: AggregateCollection<State>;
+  readonly log: mongo.Collection<LoggedEvent>;
+  readonly clock: DatabaseClock;
+  readonly publisher: OutboxPublisher;
+}
+
+/** What a command does with an aggregate: pure, may be asked again on a newer state, throws its refusals. */
+export type Decide<State, Event> = (state: State | undefined, context: Context) => readonly Event[];
+
+/** What the caller is told, from the state after its own events. */
+export type Answer<State, Result> = (state: State, context: Context, sequence: number) => Result;
+
+/** What a call's decision may know, at this moment. */
+export const contextOf = (clock: DatabaseClock, call: Call): Context => ({
+  now: clock.now().toISOString(),
+  by: call.by,
+});

@@ -1,0 +1,20 @@
+export * from './aggregate/aggregate.js';
+export { AggregateStore } from './aggregate/aggregate-store.js';
+export { OUTBOX_CAP, UniqueTaken } from './aggregate/commit.js';
+export { readFault } from './aggregate/faults.js';
+export type { Answer, Decide } from './aggregate/store-parts.js';
+export {
+  type AggregateCollection,
+  DURABLE,
+  eventLog,
+  type LoggedEvent,
+  type OutboxEntry,
+  type QueryIndex,
+  type StoredAggregate,
+} from './aggregate/stored-aggregate.js';
+export { ClockSweeper } from './clocks/clock-sweeper.js';
+export { DatabaseClock } from './clocks/database-clock.js';
+export { readCursor, writeCursor } from './cursor.js';
+export { NumberBlocks } from './number-blocks.js';
+export { OutboxPublisher, type Publish } from './outbox/outbox-publisher.js';
+export { OutboxSweeper } from './outbox/outbox-sweeper.js';

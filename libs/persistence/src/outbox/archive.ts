@@ -1,0 +1,55 @@
+import type { mongo } from 'mongoose';
+import {
+  type AggregateCollection,
+  DURABLE,
+  type LoggedEvent,
+  type OutboxEntry,
+  type StoredAggregate,
+} from '../aggregate/stored-aggregate.js';
+
+/** A published event, and where it still stands in an outbox. */
+export interface Published {
+  readonly collection: string;
+  readonly aggregate: string;
+  readonly entry: OutboxEntry;
+}
+
+const DUPLICATE_KEY = 11_000;
+
+/**
+ * First into the log, then out of the outboxes, both in bulk: an event is at every moment in one of them. An event that
+ * is in the log already (a repeat after a crash) stays as it is.
+ */
+export async function archive(
+  published: readonly Published[],
+  log: mongo.Collection<LoggedEvent>,
+  collections: ReadonlyMap<string, AggregateCollection<unknown>>,
+): Promise<void> {
+  const logged = published.map(({ collection, aggregate, entry }) => ({
+    ...{ _id: entry.event.id, collection, aggregate, sequence: entry.event.sequence },
+    ...entry,
+  }));
+  try {
+    await log.insertMany(logged as mongo.OptionalUnlessRequiredId<LoggedEvent>[], { ordered: false, ...DURABLE });
+  } catch (error) {
+    const writeErrors = [(error as mongo.MongoBulkWriteError).writeErrors ?? []].flat();
+    if (writeErrors.length === 0 || writeErrors.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
+  }
+  const byCollection = Map.groupBy(published, ({ collection }) => collection);
+  for (const [name, entries] of byCollection) await clear(collections.get(name)!, entries);
+}
+
+async function clear(collection: AggregateCollection<unknown>, entries: readonly Published[]): Promise<void> {
+  const byAggregate = Map.groupBy(entries, ({ aggregate }) => aggregate);
+  const updates = [...byAggregate].map(([id, ofOne]) => ({
+    updateOne: {
+      filter: { _id: id } as mongo.Filter<StoredAggregate<unknown>>,
+      update: { $pull: { outbox: { 'event.id': { $in: ofOne.map(({ entry }) => entry.event.id) } } } },
+    },
+  }));
+  // Were this lost, the events would only be sent once more, and recognised.
+  await collection.bulkWrite(updates as unknown as mongo.AnyBulkWriteOperation<StoredAggregate<unknown>>[], {
+    ordered: false,
+    writeConcern: { w: 1 },
+  });
+}

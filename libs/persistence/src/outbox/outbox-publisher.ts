@@ -1,0 +1,137 @@
+import { LRUCache } from 'lru-cache';
+import type { Connection, mongo } from 'mongoose';
+import {
+  type AggregateCollection,
+  eventLog,
+  type LoggedEvent,
+  type OutboxEntry,
+} from '../aggregate/stored-aggregate.js';
+import { archive, type Published } from './archive.js';
+
+/** Puts an event on the bus; resolves when the stream has it on disk. A repeat of the same event id is recognised there. */
+export type Publish = (entry: OutboxEntry) => Promise<void>;
+
+/** Events archived in one go. */
+const BULK = 500;
+/** A commit offers the outbox as it was loaded, some of which may have been archived since. */
+const ARCHIVED_OF_LATE = { max: 10_000, ttl: 60_000 };
+/** Aggregates sent side by side. */
+const SIDE_BY_SIDE = 256;
+
+interface Lane {
+  readonly waiting: OutboxEntry[];
+  /** Ids that are waiting, under way, or sent and not yet archived. */
+  readonly known: Set<string>;
+  sending: boolean;
+}
+
+/**
+ * Sends outboxes to the bus: one aggregate in order, one event at a time; many aggregates at once. What fails stays in
+ * its outbox for the sweeper. Core of the "nothing acknowledged is lost" promise together with {@link archive}.
+ */
+export class OutboxPublisher {
+  private readonly collections = new Map<string, AggregateCollection<unknown>>();
+  private readonly lanes = new Map<string, Lane>();
+  private readonly ready: (() => Promise<void>)[] = [];
+  private readonly toArchive: Published[] = [];
+  private readonly archived = new LRUCache<string, true>(ARCHIVED_OF_LATE);
+  private active = 0;
+  private archiving: Promise<void> | undefined;
+  private log: mongo.Collection<LoggedEvent> | undefined;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly publish: Publish,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  /** Lets this publisher clear the outboxes of a collection. */
+  serve(name: string, collection: AggregateCollection<unknown>): void {
+    this.collections.set(name, collection);
+  }
+
+  /** The collections it serves, for the sweeper. */
+  get served(): ReadonlyMap<string, AggregateCollection<unknown>> {
+    return this.collections;
+  }
+
+  /** Takes the whole outbox of an aggregate, from its head; what is under way already is not sent twice. */
+  offer(collection: string, aggregate: string, outbox: readonly OutboxEntry[]): void {
+    const key = `${collection}/${aggregate}`;
+    const lane = this.lanes.get(key) ?? { waiting: [], known: new Set(), sending: false };
+    this.lanes.set(key, lane);
+    for (const entry of outbox) {
+      if (lane.known.has(entry.event.id) || this.archived.has(entry.event.id)) continue;
+      lane.known.add(entry.event.id);
+      lane.waiting.push(entry);
+    }
+    if (lane.known.size === 0) this.lanes.delete(key);
+    if (lane.sending || lane.waiting.length === 0) return;
+    lane.sending = true;
+    this.ready.push(() => this.send(collection, aggregate, lane));
+    this.next();
+  }
+
+  /** Resolves when everything offered is sent and archived, or has failed and stays for the next process. */
+  async drain(): Promise<void> {
+    while (this.active > 0 || this.ready.length > 0 || this.archiving) {
+      await (this.archiving ?? new Promise((resolve) => setTimeout(resolve, 5)));
+    }
+  }
+
+  private next(): void {
+    while (this.active < SIDE_BY_SIDE && this.ready.length > 0) {
+      const send = this.ready.shift()!;
+      this.active += 1;
+      void send().finally(() => {
+        this.active -= 1;
+        this.next();
+      });
+    }
+  }
+
+  private async send(collection: string, aggregate: string, lane: Lane): Promise<void> {
+    try {
+      for (let entry = lane.waiting.shift(); entry; entry = lane.waiting.shift()) {
+        await this.publish(entry);
+        this.toArchive.push({ collection, aggregate, entry });
+        this.archiving ??= this.archiveAll();
+      }
+      lane.sending = false;
+    } catch (error) {
+      // Later events may not overtake this one: the whole lane is forgotten, the sweeper starts again from the head.
+      this.lanes.delete(`${collection}/${aggregate}`);
+      this.onError(error);
+    }
+  }
+
+  private async archiveAll(): Promise<void> {
+    await new Promise(setImmediate);
+    try {
+      this.log ??= await eventLog(this.connection);
+      while (this.toArchive.length > 0) {
+        const published = this.toArchive.splice(0, BULK);
+        try {
+          await archive(published, this.log, this.collections);
+          for (const { entry } of published) this.archived.set(entry.event.id, true);
+        } finally {
+          this.forget(published);
+        }
+      }
+    } catch (error) {
+      this.onError(error);
+    } finally {
+      this.archiving = undefined;
+      if (this.toArchive.length > 0) this.archiving = this.archiveAll();
+    }
+  }
+
+  private forget(published: readonly Published[]): void {
+    for (const { collection, aggregate, entry } of published) {
+      const key = `${collection}/${aggregate}`;
+      const lane = this.lanes.get(key);
+      lane?.known.delete(entry.event.id);
+      if (lane && lane.known.size === 0 && !lane.sending) this.lanes.delete(key);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { mongo } from 'mongoose';
+import type { AggregateCollection, StoredAggregate } from '../aggregate/stored-aggregate.js';
+import type { DatabaseClock } from '../clocks/database-clock.js';
+import type { OutboxPublisher } from './outbox-publisher.js';
+
+const EVERY_MS = 1_000;
+const AT_ONCE = 500;
+/** Younger events are still on their ordinary way. */
+const LEFT_BEHIND_MS = 2_000;
+
+/** Aggregates whose oldest pending event is older than `before`. */
+export const leftBehind = (before: Date) => ({ 'outbox.0.at': { $lt: before } }) as const;
+
+/** Read along this index they come oldest first, and no more are read than wanted; a sort would read them all. */
+export const OLDEST_FIRST = { 'outbox.0.at': 1 } as const;
+
+/** Takes what a crash or a failed bus left in outboxes, whoever wrote it. */
+export class OutboxSweeper {
+  private timer: NodeJS.Timeout | undefined;
+  private sweeping: Promise<void> | undefined;
+
+  constructor(
+    private readonly publisher: OutboxPublisher,
+    private readonly clock: DatabaseClock,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  start(): void {
+    this.timer = setInterval(() => {
+      this.sweeping ??= this.sweep()
+        .catch(this.onError)
+        .finally(() => {
+          this.sweeping = undefined;
+        });
+    }, EVERY_MS);
+    this.timer.unref();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.sweeping;
+  }
+
+  /** One round over all collections. */
+  async sweep(): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - LEFT_BEHIND_MS);
+    for (const [name, collection] of this.publisher.served) await this.sweepOne(name, collection, before);
+  }
+
+  private async sweepOne(name: string, collection: AggregateCollection<unknown>, before: Date): Promise<void> {
+    const filter = leftBehind(before) as unknown as mongo.Filter<StoredAggregate<unknown>>;
+    const behind = collection.find(filter, { projection: { outbox: 1 }, limit: AT_ONCE, hint: OLDEST_FIRST });
+    for await (const { _id, outbox } of behind) this.publisher.offer(name, _id as unknown as string, outbox);
+  }
+}

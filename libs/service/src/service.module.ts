@@ -1,0 +1,22 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { HealthController } from './health.controller.js';
+import { Parts } from './parts.js';
+import { Refusals } from './refusals.filter.js';
+
+/** Gives a service its {@link Parts}, and lets refusals reach the bus as they are. */
+@Global()
+@Module({})
+export class ServiceModule {
+  static with(parts: Parts): DynamicModule {
+    return {
+      module: ServiceModule,
+      controllers: [HealthController],
+      providers: [
+        { provide: Parts, useValue: parts },
+        { provide: APP_FILTER, useClass: Refusals },
+      ],
+      exports: [Parts],
+    };
+  }
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type SigningKey, signingKey, type TrustedKeys, trustedKeys } from '#authority';
+
+/** Every setting of a service, in one place. */
+export interface ServiceSettings {
+  /** `nats://user:password@host:port` with the service's own credentials. */
+  readonly natsUrl: string;
+  /** `mongodb://…/<the service's database>`. */
+  readonly mongodbUrl: string;
+  /** The public keys of everyone who may vouch for a caller. */
+  readonly trustedKeys: TrustedKeys;
+  /** The service's own key, for what its clocks and workflows do. */
+  readonly serviceKey: SigningKey;
+  /** Where `/health/live` and `/health/ready` answer; none when undefined. */
+  readonly healthPort?: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** How long the stream keeps events, where this process makes it. */
+  readonly eventsKeptDays: number;
+}
+
+/** A key as JSON, or the path of a file (mode 0600) with it. */
+export const jsonOrFile = <Schema extends z.ZodType>(schema: Schema) =>
+  z.string().transform((given, context): z.output<Schema> => {
+    try {
+      return schema.parse(JSON.parse(given.trimStart().startsWith('{') ? given : readFileSync(given, 'utf8')));
+    } catch {
+      context.addIssue({ code: 'custom', message: 'a JSON Web Key (Set), or the path of a readable file with it' });
+      return z.NEVER;
+    }
+  });
+
+const environment = z.object({
+  NATS_URL: z.string().regex(/^(nats|tls|ws|wss):\/\//, { error: 'an address like nats://user:password@host:4222' }),
+  MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, {
+    error: 'an address like mongodb://user:password@host:27017/muster_roles?replicaSet=muster',
+  }),
+  MUSTER_TRUSTED_KEYS: jsonOrFile(trustedKeys),
+  MUSTER_SERVICE_KEY: jsonOrFile(signingKey),
+  HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  EVENTS_KEPT_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
+});
+
+/** The environment cannot be used; the message names every variable and the form it needs. */
+export class SettingsRefused extends Error {}
+
+/** Reads settings of a schema from the environment; throws {@link SettingsRefused} that names each variable at fault. */
+export function readEnvironment<Schema extends z.ZodType>(schema: Schema, env: NodeJS.ProcessEnv): z.output<Schema> {
+  const read = schema.safeParse(env);
+  if (read.success) return read.data;
+  const lines = read.error.issues.map((issue) => {
+    const name = issue.path.join('.');
+    return `  ${name}: ${env[name] === undefined ? 'is missing; it needs ' : ''}${issue.message}`;
+  });
+  throw new SettingsRefused(`The environment cannot be used:\n${[...new Set(lines)].join('\n')}`);
+}
+
+/** The settings of a service that starts alone. */
+export function settingsFromEnvironment(env: NodeJS.ProcessEnv): ServiceSettings {
+  const given = readEnvironment(environment, env);
+  return {
+    natsUrl: given.NATS_URL,
+    mongodbUrl: given.MONGODB_URL,
+    trustedKeys: given.MUSTER_TRUSTED_KEYS,
+    serviceKey: given.MUSTER_SERVICE_KEY,
+    ...(given.HEALTH_PORT !== undefined && { healthPort: given.HEALTH_PORT }),
+    logLevel: given.LOG_LEVEL,
+    eventsKeptDays: given.EVENTS_KEPT_DAYS,
+  };
+}
