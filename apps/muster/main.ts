@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { SettingsRefused, stopOnSignal } from '#service';
+import { AddressTaken } from './src/address.js';
 import { startMuster } from './src/muster.js';
 import { FolderInUse, ServerNotFound } from './src/servers/index.js';
 import { musterSettings } from './src/settings.js';
@@ -24,7 +25,7 @@ Muster is ready after ${((performance.now() - startedAt) / 1_000).toFixed(1)} s.
   Stop           Ctrl-C
 `);
 } catch (error) {
-  const expected = [SettingsRefused, FolderInUse, ServerNotFound].some((kind) => error instanceof kind);
+  const expected = [SettingsRefused, AddressTaken, FolderInUse, ServerNotFound].some((kind) => error instanceof kind);
   console.error(expected ? (error as Error).message : error);
   process.exit(1);
 }

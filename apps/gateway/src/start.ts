@@ -1,16 +1,17 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { type SigningKey, signingKey } from '#authority';
 import {
   jsonOrFile,
-  type Log,
+  makeLog,
   type RunningService,
   readEnvironment,
   type ServiceSettings,
   startService,
 } from '#service';
 import { GatewayModule } from './gateway.module.js';
-import { BODY_LIMIT } from './http/problems.js';
+import { BODY_LIMIT, sendProblem } from './http/problems.js';
 
 /** What the gateway needs besides what every service needs. */
 export interface GatewaySettings {
@@ -32,11 +33,22 @@ export function gatewaySettings(env: NodeJS.ProcessEnv): GatewaySettings {
 }
 
 /** Starts `gateway`: HTTP, live feeds, sign-in. It serves its health on its own port. */
-export const startGateway = (own: GatewaySettings, settings: ServiceSettings, log?: Log): Promise<RunningService> =>
-  startService({
+export function startGateway(
+  own: GatewaySettings,
+  settings: ServiceSettings,
+  log = makeLog('gateway', settings.logLevel),
+): Promise<RunningService> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 200 },
+    // An address that cannot be decoded fails before any route's own way to refuse.
+    frameworkErrors: (error: Error, _request: unknown, reply: FastifyReply) => sendProblem(reply, error, log),
+  });
+  return startService({
     name: 'gateway',
     module: GatewayModule.with(own.peoplesKey),
     settings,
-    http: { adapter: new FastifyAdapter({ bodyLimit: BODY_LIMIT, routerOptions: { maxParamLength: 200 } }), ...own },
-    ...(log && { log }),
+    log,
+    http: { adapter, ...own },
   });
+}

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { type Identified, issueSignInCode } from '#authority';
+import { addressOf, mustBeFree } from './address.js';
 import { type Running, startAll } from './all-services.js';
 import { openKeys } from './keys.js';
 import { claim, DataFolder } from './servers/index.js';
@@ -19,12 +20,6 @@ export interface Muster {
   stop(): Promise<void>;
 }
 
-/** How an address is written that people open: one that listens everywhere is reached as localhost. */
-function addressOf(host: string, port: number): string {
-  const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
-}
-
 /** Starts the servers it needs and every service. Throws, with nothing left running, when one of them cannot start. */
 export async function startMuster(settings: MusterSettings, say: (line: string) => void): Promise<Muster> {
   const folder = DataFolder.open(settings.MUSTER_DATA);
@@ -37,6 +32,7 @@ export async function startMuster(settings: MusterSettings, say: (line: string) 
     held.release();
   };
   try {
+    await mustBeFree(settings.HOST, settings.PORT);
     const keys = await openKeys(folder);
     const given = { natsUrl: settings.NATS_URL, mongodbUrl: settings.MONGODB_URL };
     surroundings = await openSurroundings(folder, given, say, (changes) => held.update(changes));

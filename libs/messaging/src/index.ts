@@ -4,7 +4,8 @@ export { ensureEventStream, incarnationOf, KEPT_DAYS } from './bus/event-stream.
 export { EventConsumer } from './events/event-consumer.js';
 export { eventPublisher } from './events/event-publisher.js';
 export { type Followed, Follows } from './events/follows.js';
-export { type DeadLetter, type DeadLetters, TRIES, Unreadable } from './events/settlement.js';
+export { Unreadable } from './events/read-event.js';
+export { type DeadLetter, type DeadLetters, TRIES } from './events/settlement.js';
 export { RefusalsPass } from './refusals-pass.filter.js';
 export { Answers } from './requests/answers.js';
 export { Asked } from './requests/asked.js';

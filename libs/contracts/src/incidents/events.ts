@@ -30,7 +30,8 @@ export const severityChanged = defineEvent({
   }),
 });
 
-const STATUS_IN_FRENCH: Record<string, string> = {
+/** What a status is called in French; in English it is called by its key. */
+export const STATUS_IN_FRENCH: Readonly<Record<string, string>> = {
   triage: 'à trier',
   active: 'actif',
   mitigated: 'atténué',

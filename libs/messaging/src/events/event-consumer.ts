@@ -2,11 +2,12 @@ import { AckPolicy, type ConsumerMessages, DeliverPolicy, type JsMsg, jetstream 
 import { nanos, type Subscription } from '@nats-io/transport-node';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
-import { type Envelope, EVENT_STREAM, envelope, eventOfType, readEventSubject, type ServiceName } from '#contracts';
+import { type Envelope, EVENT_STREAM, readEventSubject, type ServiceName } from '#contracts';
 import type { Bus } from '../bus/bus.js';
 import { ensureEventStream } from '../bus/event-stream.js';
 import { covers, filterSubjects } from './follows.js';
-import { type DeadLetters, settle, Unreadable } from './settlement.js';
+import { readEvent } from './read-event.js';
+import { type DeadLetters, settle } from './settlement.js';
 
 /** Events a replica works on at once; the server holds back the rest. */
 const IN_FLIGHT = 256;
@@ -49,8 +50,9 @@ export class EventConsumer extends Server implements CustomTransportStrategy {
   /** Asks for no more events; those on their way here or under way are finished and settled. */
   async close(): Promise<void> {
     this.closing = true;
+    const { sub } = (this.messages ?? {}) as { sub?: Subscription };
     // To stop at once would leave what the server has sent already to its 30 s of waiting for an ack.
-    await (this.messages as unknown as { sub: Subscription } | undefined)?.sub.drain();
+    await sub?.drain().catch(() => {});
     this.messages?.stop();
     await Promise.allSettled(this.underWay);
   }
@@ -125,32 +127,4 @@ export class EventConsumer extends Server implements CustomTransportStrategy {
     await settle(message, service, failure, deadLetters);
     onSettled?.({ subject: message.subject, event, error: failure, tries: message.info.deliveryCount });
   }
-}
-
-/** The event in a message; throws {@link Unreadable} for what is none, or contradicts its contract or its subject. */
-function readEvent(message: JsMsg): Envelope {
-  const place = readEventSubject(message.subject);
-  let given: unknown;
-  try {
-    given = message.json();
-  } catch {
-    throw new Unreadable('not JSON');
-  }
-  const read = envelope.safeParse(given);
-  if (!read.success)
-    throw new Unreadable(`not an event: ${read.error.issues[0]?.path.join('.')} ${read.error.issues[0]?.message}`);
-  const event = read.data;
-  const contract = eventOfType(event.type);
-  // A newer service may publish what this one does not know yet; who follows everything keeps it as it is.
-  if (contract) {
-    const data = contract.data.safeParse(event.data);
-    if (!data.success)
-      throw new Unreadable(`${event.type}: ${data.error.issues[0]?.path.join('.')} ${data.error.issues[0]?.message}`);
-  }
-  const fits =
-    event.source === `/muster/${place?.service}` &&
-    event.type.startsWith(`muster.${place?.service}.${place?.name}.v`) &&
-    event.incident === place?.incident;
-  if (!fits) throw new Unreadable(`says ${event.type} of ${event.incident}, came on ${message.subject}`);
-  return event;
 }

@@ -1,6 +1,7 @@
 import type { JsMsg } from '@nats-io/jetstream';
 import { Rejection } from '#contracts';
 import { Refused } from '../requests/refused.js';
+import { Unreadable } from './read-event.js';
 
 /** Tries before an event that keeps failing is put aside. */
 export const TRIES = 8;
@@ -18,9 +19,6 @@ export interface DeadLetter {
 export interface DeadLetters {
   keep(letter: DeadLetter): Promise<void>;
 }
-
-/** What can never succeed, however often it is tried: a message that is not an event of ours. */
-export class Unreadable extends Error {}
 
 /** What MongoDB says while it stops, starts or changes its primary; any other code is about what was asked of it. */
 const CHANGING = new Set([6, 7, 64, 89, 91, 189, 262, 9_001, 10_107, 11_600, 11_602, 13_435, 13_436]);

@@ -19,7 +19,9 @@ const shortened = (text: string): string => (text.length > LONGEST ? `${text.sli
 /** Each unknown field is an error of its own, worded for itself alone. */
 function oneByOne(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code !== 'unrecognized_keys') return [issue];
-  return issue.keys.slice(0, MOST_ERRORS).map((key) => ({ ...issue, keys: [shortened(key)], path: [...issue.path, key] }));
+  return issue.keys
+    .slice(0, MOST_ERRORS)
+    .map((key) => ({ ...issue, keys: [shortened(key)], path: [...issue.path, key] }));
 }
 
 function fieldError(issue: z.core.$ZodIssue, language: Language): FieldError {

@@ -1,28 +1,18 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Service, Svcm } from '@nats-io/services';
-import { headers, type Msg, type MsgHdrs } from '@nats-io/transport-node';
+import type { Msg } from '@nats-io/transport-node';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
-import {
-  failed,
-  HEADERS,
-  type Position,
-  type Problem,
-  Rejection,
-  type RequestContract,
-  type ServiceName,
-  tooLarge,
-  writePosition,
-} from '#contracts';
+import type { Position, Problem, RequestContract, ServiceName } from '#contracts';
 import type { Bus } from '../bus/bus.js';
+import { countError, problemOf, refuse, respond } from './answering.js';
 import type { Asked } from './asked.js';
 import type { Authenticate } from './caller.js';
-import { preferredLanguage } from './language.js';
 import { readAsked } from './receiving.js';
-import { Refused } from './refused.js';
+import { RequestHeaders } from './request-headers.js';
 import type { Sightings } from './sightings.js';
 
-/** Room for headers beside the body in a message. */
-const HEADROOM = 16 * 1_024;
+const BACK_OFF_MS = 1_000;
 
 export interface RequestServerOptions {
   readonly bus: Bus;
@@ -30,7 +20,7 @@ export interface RequestServerOptions {
   readonly version: string;
   readonly authenticate: Authenticate;
   /** For reads that bring `Muster-After`; positions of the service itself are always seen. */
-  readonly sightings?: Sightings;
+  readonly sightings?: Sightings | undefined;
   /** After each request: for logs and figures. */
   readonly onAnswered?: (report: Answered) => void;
 }
@@ -38,16 +28,14 @@ export interface RequestServerOptions {
 /** How one request went. */
 export interface Answered {
   readonly contract: RequestContract;
+  /** What the caller was told to name when they ask about a fault. */
+  readonly correlation: string;
+  /** Undefined when it was refused before it was clear who asks for what. */
   readonly asked: Asked | undefined;
   readonly problem: Problem | undefined;
   /** Present when the problem is a fault of ours. */
   readonly fault: unknown;
   readonly elapsedMs: number;
-}
-
-interface EndpointStatistics {
-  readonly name: string;
-  readonly stats: { countError(error: Error): void };
 }
 
 /**
@@ -56,10 +44,18 @@ interface EndpointStatistics {
  */
 export class RequestServer extends Server implements CustomTransportStrategy {
   private micro: Service | undefined;
+  private closing = false;
   private readonly underWay = new Set<Promise<void>>();
 
   constructor(private readonly options: RequestServerOptions) {
     super();
+  }
+
+  /** Throws when a request would have two answers; of two handlers Nest would silently take the last. */
+  override addHandler(pattern: unknown, callback: MessageHandler, isEventHandler = false, extras = {}): void {
+    const twice = !isEventHandler && this.messageHandlers.has(this.normalizePattern(pattern as string));
+    if (twice) throw new Error(`two handlers answer ${String(pattern)}`);
+    super.addHandler(pattern, callback, isEventHandler, extras);
   }
 
   listen(callback: (error?: unknown) => void): void {
@@ -68,6 +64,7 @@ export class RequestServer extends Server implements CustomTransportStrategy {
 
   /** Takes no more requests and finishes those under way. */
   async close(): Promise<void> {
+    this.closing = true;
     await this.micro?.stop();
     await Promise.allSettled(this.underWay);
   }
@@ -82,48 +79,70 @@ export class RequestServer extends Server implements CustomTransportStrategy {
 
   private async register(): Promise<void> {
     const { bus, service, version } = this.options;
-    this.micro = await new Svcm(bus.connection).add({
-      name: service,
-      version,
-      description: `Muster ${service}`,
-      queue: service,
-    });
+    const description = `Muster ${service}`;
+    const micro = await new Svcm(bus.connection).add({ name: service, version, description, queue: service });
+    this.micro = micro;
     for (const handler of this.messageHandlers.values()) {
       if (handler.isEventHandler) continue;
       const contract = handler.extras?.contract as RequestContract;
-      this.micro.addEndpoint(contract.name, {
+      if (contract.service !== service) throw new Error(`${service} cannot answer ${contract.subject}`);
+      micro.addEndpoint(contract.name, {
         subject: contract.subject,
         metadata: { summary: contract.summary, kind: contract.kind },
-        handler: (_error, message) => this.take(contract, handler, message),
+        handler: (_error, message) => this.take(micro, contract, handler, message),
       });
     }
+    void micro.stopped.then((error) => this.registerAgain(error));
     await bus.connection.flush();
   }
 
-  private take(contract: RequestContract, handler: MessageHandler, message: Msg): void {
-    const work = this.answer(contract, handler, message).finally(() => this.underWay.delete(work));
+  /** The library ends the whole service when the server ends one subscription, as for a permission taken away. */
+  private async registerAgain(error: Error | null): Promise<void> {
+    while (!this.closing && !this.options.bus.connection.isClosed()) {
+      this.logger.warn(`requests are not answered: ${error?.message ?? 'the service was stopped'}`);
+      await wait(BACK_OFF_MS);
+      if (this.closing) return;
+      try {
+        return await this.register();
+      } catch (again) {
+        error = again as Error;
+      }
+    }
+  }
+
+  private take(micro: Service, contract: RequestContract, handler: MessageHandler, message: Msg): void {
+    const work = this.answer(micro, contract, handler, message)
+      // Not even the refusal could be sent: the connection is gone.
+      .catch((error: unknown) => this.logger.error(error))
+      .finally(() => this.underWay.delete(work));
     this.underWay.add(work);
   }
 
-  private async answer(contract: RequestContract, handler: MessageHandler, message: Msg): Promise<void> {
+  private async answer(
+    micro: Service,
+    contract: RequestContract,
+    handler: MessageHandler,
+    message: Msg,
+  ): Promise<void> {
     const startedAt = performance.now();
+    const { bus, authenticate, onAnswered } = this.options;
+    const headers = RequestHeaders.of(message);
     let asked: Asked | undefined;
     let problem: Problem | undefined;
     let fault: unknown;
     try {
-      const { authenticate } = this.options;
-      const received = await readAsked(contract, message, authenticate);
+      const received = await readAsked(contract, headers, message.data, authenticate);
       asked = received.asked;
-      const input = received.input;
       const behind = await this.behind(asked);
-      const output = await lastValueFrom(this.transformToObservable(await handler(input, asked)));
-      this.respond(message, output, asked, behind);
+      const output = await lastValueFrom(this.transformToObservable(await handler(received.input, asked)));
+      respond(bus, message, output, asked, behind);
     } catch (error) {
-      ({ problem, fault } = this.problemOf(error, message));
-      this.refuse(message, contract, problem);
+      ({ problem, fault } = problemOf(error, headers));
+      countError(micro, contract, problem.code);
+      refuse(bus, message, problem);
     }
     const elapsedMs = performance.now() - startedAt;
-    this.options.onAnswered?.({ contract, asked, problem, fault, elapsedMs });
+    onAnswered?.({ contract, correlation: headers.correlation, asked, problem, fault, elapsedMs });
   }
 
   /** Which positions that a read asks for have not been seen in time. */
@@ -132,34 +151,4 @@ export class RequestServer extends Server implements CustomTransportStrategy {
     if (asked.contract.kind === 'command' || foreign.length === 0 || !this.options.sightings) return [];
     return this.options.sightings.missing(foreign);
   }
-
-  private respond(message: Msg, output: unknown, asked: Asked, behind: readonly Position[]): void {
-    const body = Buffer.from(JSON.stringify(output));
-    const limit = (this.options.bus.connection.info?.max_payload ?? 1_048_576) - HEADROOM;
-    if (body.length > limit) throw tooLarge({ limit: `${limit} bytes an answer; ask for a smaller page` });
-    const along = headers();
-    if (asked.position) along.set(HEADERS.position, writePosition(asked.position));
-    if (behind.length > 0) along.set(HEADERS.behind, behind.map(writePosition).join(', '));
-    message.respond(body, { headers: along });
-  }
-
-  private refuse(message: Msg, contract: RequestContract, problem: Problem): void {
-    const along = headers();
-    along.set('Nats-Service-Error-Code', `${problem.status}`);
-    along.set('Nats-Service-Error', problem.code);
-    message.respond(JSON.stringify(problem), { headers: along });
-    // The library counts only what a handler throws at once.
-    const endpoints = (this.micro as unknown as { handlers: EndpointStatistics[] }).handlers;
-    endpoints.find(({ name }) => name === contract.name)?.stats.countError(new Error(problem.code));
-  }
-
-  private problemOf(error: unknown, message: Msg): { problem: Problem; fault?: unknown } {
-    if (error instanceof Refused) return { problem: error.problem };
-    const language = preferredLanguage(header(message.headers, HEADERS.language));
-    if (error instanceof Rejection) return { problem: error.problem(language) };
-    const reference = header(message.headers, HEADERS.correlation) ?? crypto.randomUUID();
-    return { problem: failed({ reference }).problem(language), fault: error };
-  }
 }
-
-const header = (all: MsgHdrs | undefined, name: string): string | undefined => all?.get(name) || undefined;

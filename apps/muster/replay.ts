@@ -1,0 +1,45 @@
+import { basename } from 'node:path';
+import { HttpRefused } from '#contracts/client';
+import { SettingsRefused } from '#service';
+import { readArguments, UsageRefused } from './src/replay/arguments.js';
+import { Cast } from './src/replay/cast.js';
+import { findMuster, MusterNotFound, noKey } from './src/replay/find-muster.js';
+import { isUnreachable } from './src/replay/patience.js';
+import { readStory, StoryRefused } from './src/replay/read-story.js';
+import { Replay } from './src/replay/replay.js';
+import { Screen } from './src/replay/screen.js';
+import { WORDS } from './src/replay/words.js';
+import { musterSettings } from './src/settings.js';
+
+/** Plays an incident from a file: exit code 0 when all went as told, 1 when not, 2 when it could not be played at all. */
+let where = { address: '', folder: '' };
+try {
+  const { file, speed, address, language } = readArguments(process.argv.slice(2));
+  const story = readStory(file);
+  const found = await findMuster(musterSettings(process.env).MUSTER_DATA, address);
+  where = found;
+  const words = WORDS[language];
+  const screen = new Screen(process.stdout, language);
+  const { people, components, steps } = story;
+  screen.text(`${words.plays(story.title, found.address)}`);
+  screen.text(`${words.cast(Object.keys(people).length, Object.keys(components).length, steps.length)}\n`);
+  const cast = new Cast(story, found.address, found.peoplesKey);
+  // The same for whatever is sent again in this replay, and for no other replay: each has an incident of its own.
+  const run = `${basename(file).replace(/[^\w.-]/g, '-')}:${crypto.randomUUID()}`;
+  const keyFor = (what: string) => `${run}:${what}`;
+  const isGood = await new Replay({ story, cast, screen, language, speed, keyFor }).play();
+  process.exitCode = isGood ? 0 : 1;
+} catch (error) {
+  const [code, message] = endingOf(error);
+  console.error(message);
+  process.exitCode = code;
+}
+
+function endingOf(error: unknown): [number, unknown] {
+  const { address, folder } = where;
+  if (error instanceof HttpRefused) return [1, error.status === 401 ? noKey(address, folder) : error.message];
+  if (isUnreachable(error)) return [1, `Nobody answers at ${address}.`];
+  if (error instanceof StoryRefused || error instanceof UsageRefused) return [2, error.message];
+  if (error instanceof MusterNotFound || error instanceof SettingsRefused) return [1, error.message];
+  return [1, error];
+}

@@ -1,0 +1,56 @@
+import {
+  acceptHandover,
+  acknowledgeRole,
+  addNote,
+  assignRole,
+  changeIncident,
+  declareIncident,
+  declineHandover,
+  offerHandover,
+  type RequestContract,
+  releaseRole,
+} from '#contracts';
+import type { InputGiven } from '#contracts/client';
+import type { Deed } from './step.js';
+
+/** A command of Muster's, ready to be sent. */
+export interface Command {
+  readonly contract: RequestContract;
+  readonly input: unknown;
+}
+
+const command = <Contract extends RequestContract>(contract: Contract, input: InputGiven<Contract>): Command => ({
+  contract,
+  input,
+});
+
+/** The command that a step is in Muster; people are named by their addresses. */
+export function commandOf(deed: Deed, incident: string, email: (handle: string) => string): Command {
+  switch (deed.kind) {
+    case 'declare': {
+      const { manager, viewers, ...rest } = deed.value;
+      const named = { ...(manager && { manager: email(manager) }), viewers: viewers.map(email) };
+      return command(declareIncident, { ...rest, ...named });
+    }
+    case 'change': {
+      const { viewers, ...rest } = deed.value;
+      return command(changeIncident, { incident, ...rest, ...(viewers && { viewers: viewers.map(email) }) });
+    }
+    case 'note':
+      return command(addNote, { incident, text: deed.value, occurredAt: deed.occurredAt ?? deed.at });
+    case 'take':
+      return command(assignRole, { incident, role: deed.value, person: email(deed.by) });
+    case 'give':
+      return command(assignRole, { incident, role: deed.value.role, person: email(deed.value.to) });
+    case 'release':
+      return command(releaseRole, { incident, role: deed.value });
+    case 'acknowledge':
+      return command(acknowledgeRole, { incident, role: deed.value });
+    case 'offer':
+      return command(offerHandover, { incident, ...deed.value, to: email(deed.value.to) });
+    case 'accept':
+      return command(acceptHandover, { incident, role: deed.value });
+    case 'decline':
+      return command(declineHandover, { incident, role: deed.value });
+  }
+}

@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import {
+  type Board,
+  board,
+  type Incident,
+  incident,
+  type Language,
+  listRoles,
+  type Problem,
+  readPositions,
+  readTimeline,
+  viewBoard,
+  writePosition,
+} from '#contracts';
+import { HttpRefused } from '#contracts/client';
+import type { Cast } from './cast.js';
+import { commandOf } from './commands.js';
+import { patiently } from './patience.js';
+import type { Deed } from './step.js';
+
+const AGAIN_MS = 100;
+const TRIES = 50;
+
+const view = z.object({ incident: incident.optional(), roster: board.optional() });
+
+/** The incident in Muster that the story is played in: what is done there, and what is to be seen. */
+export class Stage {
+  /** The incident's number, once it is declared. */
+  incident: string | undefined;
+  /** How far each part has come: reads bring it, so that none shows less. */
+  private readonly furthest = new Map<string, string>();
+
+  constructor(
+    private readonly cast: Cast,
+    /** Who looks at the board and the record. */
+    private readonly reader: string,
+    private readonly language: Language,
+  ) {}
+
+  /** Does what a step says. Gives back the problem when it is refused; throws when Muster fails or cannot be asked. */
+  async perform(deed: Deed, idempotencyKey: string): Promise<Problem | undefined> {
+    const { contract, input } = commandOf(deed, this.incident ?? '', this.cast.email);
+    const asking = { idempotencyKey, language: this.language };
+    try {
+      const { output, position } = await patiently(() => this.cast.as(deed.by).ask(contract, input, asking));
+      for (const one of readPositions(position ?? '') ?? []) {
+        this.furthest.set(`${one.service}/${one.aggregate}`, writePosition(one));
+      }
+      if (deed.kind === 'declare') this.incident = (output as Incident).id;
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof HttpRefused) || error.status === 401 || error.status >= 500) throw error;
+      return error.problem;
+    }
+  }
+
+  /**
+   * The board after all that was done. Asks again while a part is missing, or the roster has not yet heard what became of
+   * its incident; throws when that lasts.
+   */
+  async board(): Promise<Board> {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const seen = view.parse((await this.read(viewBoard, { incident: this.incident! })).output);
+      const { roster } = seen;
+      if (roster && seen.incident?.status === roster.status && seen.incident.severity === roster.severity)
+        return roster;
+      await sleep(AGAIN_MS);
+    }
+    throw new Error(`The board of ${this.incident} does not come up to date.`);
+  }
+
+  /** The record as Muster words it, in Markdown. */
+  async record(): Promise<string> {
+    const pages: string[] = [];
+    let next: string | null | undefined;
+    do {
+      const input = { incident: this.incident!, format: 'markdown', ...(next && { after: next }) } as const;
+      const { output } = await this.read(readTimeline, input);
+      pages.push(output.text ?? '');
+      next = output.next;
+    } while (next);
+    return pages.join('');
+  }
+
+  /** The roles' names in the reader's language, by key. Asked once and first: where nobody answers, one hears it at once. */
+  async roleNames(): Promise<Map<string, string>> {
+    const { output } = await this.cast.as(this.reader).ask(listRoles, {}, { language: this.language });
+    return new Map(output.roles.map(({ key, name }) => [key, name]));
+  }
+
+  private read: Reader = (contract, input) => {
+    const after = ['incidents', 'roles'].flatMap((service) => this.furthest.get(`${service}/${this.incident}`) ?? []);
+    return patiently(() => this.cast.as(this.reader).ask(contract, input, { after, language: this.language }));
+  };
+}
+
+type Reader = ReturnType<Cast['as']>['ask'];

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { addNote, changeIncident, declareIncident, offerHandover, roleKey, severity, status } from '#contracts';
+
+/** What the file calls a person. */
+const handle = () => z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'lower-case letters, digits and hyphens' });
+const instant = () => z.iso.datetime({ offset: true, error: 'a time like 2017-01-31T22:00:00Z' });
+const words = () => z.string().trim().min(1);
+const oneOrSeveral = z.preprocess((given) => (typeof given === 'string' ? [given] : given), z.array(handle()));
+
+const when = { at: instant() };
+/** What somebody does; with `refused` the code of the refusal that they meet. */
+const done = { ...when, by: handle(), refused: words().optional() };
+
+/** What the board shows at that moment: only what is named is looked at. */
+const expectation = z.strictObject({
+  that: words().describe('the same in words, for who reads along'),
+  manager: handle().optional(),
+  holds: z.record(roleKey(), oneOrSeveral).optional().describe('by role: exactly these people'),
+  unconfirmed: z.array(roleKey()).optional().describe('exactly these roles are held, not yet confirmed'),
+  vacant: z.array(roleKey()).optional().describe('exactly these roles are asked for and held by nobody'),
+  answers: z.record(z.string(), handle()).optional().describe('by duty: who answers for it'),
+  severity: severity.optional(),
+  status: status.optional(),
+});
+
+export type Expectation = z.output<typeof expectation>;
+
+/** One of each kind of step, with what stands under its kind in the file as `value`. */
+const shapes = [
+  z.strictObject({ ...done, kind: z.literal('declare'), value: declareIncident.input }),
+  z.strictObject({ ...done, kind: z.literal('change'), value: changeIncident.input.omit({ incident: true }) }),
+  z.strictObject({
+    ...done,
+    kind: z.literal('note'),
+    value: addNote.input.shape.text,
+    occurredAt: instant().optional(),
+  }),
+  z.strictObject({ ...done, kind: z.literal('take'), value: roleKey() }),
+  z.strictObject({ ...done, kind: z.literal('give'), value: z.strictObject({ role: roleKey(), to: handle() }) }),
+  z.strictObject({ ...done, kind: z.literal('release'), value: roleKey() }),
+  z.strictObject({ ...done, kind: z.literal('acknowledge'), value: roleKey() }),
+  z.strictObject({
+    ...{ ...done, kind: z.literal('offer') },
+    value: z.strictObject({ role: roleKey(), to: handle(), brief: offerHandover.input.shape.brief }),
+  }),
+  z.strictObject({ ...done, kind: z.literal('accept'), value: roleKey() }),
+  z.strictObject({ ...done, kind: z.literal('decline'), value: roleKey() }),
+  z.strictObject({ ...when, kind: z.literal('expect'), value: expectation }),
+] as const;
+
+/** The kinds of step there are. */
+export const KINDS: readonly string[] = shapes.map(({ shape }) => shape.kind.value);
+
+/** Which kind a step is, where it names one: `take: scribe` is a take. */
+export const kindOf = (given: object): string | undefined => Object.keys(given).find((name) => KINDS.includes(name));
+
+const BESIDES = ['at', 'by', 'refused', 'occurredAt'];
+
+/** `{ at, by, take: scribe }` as `{ at, by, kind: take, value: scribe }`. */
+function sorted(given: unknown): unknown {
+  if (typeof given !== 'object' || given === null) return given;
+  const kind = kindOf(given) ?? Object.keys(given).find((name) => !BESIDES.includes(name));
+  if (kind === undefined) return given;
+  const { [kind]: value, ...rest } = given as Record<string, unknown>;
+  return { ...rest, kind, value };
+}
+
+function noSuchKind(input: unknown): string {
+  const { kind } = (input ?? {}) as { kind?: unknown };
+  const choice = `a step has one of ${KINDS.join(', ')}`;
+  return kind === undefined ? choice : `"${kind}" is no kind of step; ${choice}`;
+}
+
+/** A step as the file has it; known after reading by its `kind`. */
+export const step = z.preprocess(
+  sorted,
+  z.discriminatedUnion('kind', shapes, { error: ({ input }) => noSuchKind(input) }),
+);
+
+export type Step = z.output<typeof step>;
+/** A step in which somebody does something. */
+export type Deed = Exclude<Step, { kind: 'expect' }>;

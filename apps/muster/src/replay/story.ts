@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { registerComponent, registerPerson } from '#contracts';
+import { type Step, step } from './step.js';
+
+const component = registerComponent.input.omit({ key: true });
+
+/** An incident to play: who was there, what was affected, and what happened when. */
+export const story = z
+  .strictObject({
+    title: z.string().trim().min(1),
+    people: z.record(z.string(), registerPerson.input),
+    components: z.record(registerComponent.input.shape.key, component).default({}),
+    steps: z.array(step).min(1),
+  })
+  .superRefine(({ people, steps }, context) => {
+    const wrong = (index: number, field: readonly PropertyKey[], message: string) =>
+      context.addIssue({ code: 'custom', path: ['steps', index, ...field], message });
+    steps.forEach((one, index) => {
+      const before = steps[index - 1];
+      if (before && Date.parse(one.at) < Date.parse(before.at)) {
+        wrong(index, ['at'], `${one.at} is earlier than the step before it`);
+      }
+      if ((one.kind === 'declare') !== (index === 0)) {
+        wrong(index, [], index === 0 ? 'the first step declares the incident' : 'the incident is declared already');
+      }
+      for (const { field, name } of namedIn(one)) {
+        if (!Object.hasOwn(people, name)) wrong(index, field, `there is nobody called "${name}" among the people`);
+      }
+    });
+  });
+
+export type Story = z.output<typeof story>;
+export type CastMember = Story['people'][string];
+
+interface Named {
+  readonly field: readonly PropertyKey[];
+  readonly name: string;
+}
+
+const named = (field: readonly PropertyKey[], name: string | undefined): Named[] =>
+  name === undefined ? [] : [{ field, name }];
+
+/** Every person that a step names, and where. */
+function namedIn(one: Step): Named[] {
+  if (one.kind === 'expect') {
+    const { manager, holds = {}, answers = {} } = one.value;
+    return [
+      ...named(['value', 'manager'], manager),
+      ...Object.entries(holds).flatMap(([role, names]) =>
+        names.map((name) => ({ field: ['value', 'holds', role], name })),
+      ),
+      ...Object.entries(answers).flatMap(([duty, name]) => named(['value', 'answers', duty], name)),
+    ];
+  }
+  const also = one.kind === 'give' || one.kind === 'offer' ? named(['value', 'to'], one.value.to) : [];
+  const manager = one.kind === 'declare' ? named(['value', 'manager'], one.value.manager) : [];
+  const viewers = one.kind === 'declare' || one.kind === 'change' ? (one.value.viewers ?? []) : [];
+  const seeing = viewers.map((name, index) => ({ field: ['value', 'viewers', index], name }));
+  return [...named(['by'], one.by), ...also, ...manager, ...seeing];
+}
