@@ -59,7 +59,7 @@ export class Incidents {
   }
 
   async change(asked: Asked, change: Change): Promise<Incident> {
-    await this.mustSee(asked, await this.get(asked, change.incident));
+    await this.get(asked, change.incident);
     await this.components.mustExist(change.components ?? []);
     const viewers = change.viewers && (await this.people(asked, change.viewers, 'viewers'));
     const command = needsCommand(change)

@@ -1,17 +1,17 @@
-import { type Board, INCIDENT_MANAGER, type Language, STATUS_IN_FRENCH } from '#contracts';
+import { type Board, type Language, type Seat, STATUS_IN_FRENCH } from '#contracts';
 import { storyTime } from './story-time.js';
 import type { Words } from './words.js';
 
-interface Row {
-  readonly role: string;
-  readonly who: string;
-  readonly since: string;
+/** A line of a board; two boards show the same where the keys are the same. */
+export interface Line {
+  readonly key: string;
+  readonly text: string;
 }
 
-/** A board as lines of text, and what of it a later one is compared with. */
+/** A board as lines: what it is of, then every role in aligned columns. */
 export interface Table {
-  readonly lines: readonly string[];
-  readonly rows: ReadonlySet<string>;
+  readonly heading: Line;
+  readonly roles: readonly Line[];
 }
 
 /** How a table is written: `timeOf` gives the story's time of a time on the board. */
@@ -21,46 +21,47 @@ export interface Writing {
   readonly timeOf: (instant: string) => string;
 }
 
-/** The board as aligned columns: every role that is held or asked for; what is new since `before` is marked with a +. */
-export function tableOf(board: Board, before: ReadonlySet<string> | undefined, writing: Writing): Table {
+interface Row {
+  readonly role: string;
+  readonly who: string;
+  readonly since: string;
+}
+
+/** Who holds each role, or who answers for it while nobody does. */
+export function tableOf(board: Board, writing: Writing): Table {
   const { words, language } = writing;
   const rows = rowsOf(board, writing);
   const width = (column: 'role' | 'who') => Math.max(...rows.map((row) => row[column].length));
   const [roleWidth, whoWidth] = [width('role'), width('who')];
-  const marked = (key: string) => (before && !before.has(key) ? '+ ' : '  ');
   const status = language === 'fr' ? STATUS_IN_FRENCH[board.status]! : board.status;
-  const heading = words.heading(board.incident, board.severity, status);
-  const rest = notAskedFor(board, words);
+  const heading = `${board.incident} · ${board.severity} · ${status}`;
   return {
-    lines: [
-      marked(heading) + heading,
-      ...rows.map(
-        ({ role, who, since }) => `${marked(role + who)}${role.padEnd(roleWidth)}  ${who.padEnd(whoWidth)}  ${since}`,
-      ),
-      ...rest.map((line) => `  ${line}`),
-    ],
-    rows: new Set([heading, ...rest, ...rows.map(({ role, who }) => role + who)]),
+    heading: { key: heading, text: heading },
+    roles: rows.map(({ key, role, who, since }) => ({
+      key,
+      text: `${role.padEnd(roleWidth)}  ${who.padEnd(whoWidth)}  ${since && words.since(since)}`.trimEnd(),
+    })),
   };
 }
 
-function rowsOf(board: Board, { words, language, timeOf }: Writing): Row[] {
-  const since = (instant: string) => words.since(storyTime(timeOf(instant), language));
-  return board.roles.flatMap(({ role, name, vacant, holders, offer, answers }) => {
-    if (vacant) {
-      const vacancy = board.vacancies.find((one) => one.role === role);
-      return vacancy ? [{ role: name, who: words.vacant(answers.name), since: since(vacancy.since) }] : [];
-    }
-    return holders.map(({ person, acknowledged, ...holding }, index) => {
-      const offered = offer?.from.id === person.id && words.offeredTo(offer.to.name);
-      const who = [person.name, !acknowledged && words.unconfirmed, offered].filter(Boolean).join(', ');
-      return { role: index === 0 ? name : '', who, since: since(holding.since) };
-    });
+/** A role's rows; they have one key, for a role of which one row changed is looked at whole. */
+function rowsOf(board: Board, writing: Writing): (Row & { key: string })[] {
+  return board.roles.flatMap((seat) => {
+    const rows = rowsOfSeat(seat, board, writing);
+    const key = [seat.role, ...rows.map(({ who }) => who)].join(': ');
+    return rows.map((row, index) => ({ ...row, role: index === 0 ? seat.name : '', key: `${key} ${index}` }));
   });
 }
 
-/** One line on the roles that nobody holds and nobody misses. */
-function notAskedFor(board: Board, words: Words): string[] {
-  const roles = board.roles.filter(({ vacant, required, role }) => vacant && !required && role !== INCIDENT_MANAGER);
-  if (roles.length === 0) return [];
-  return [words.notAskedFor(roles.map(({ name }) => name).join(', '), board.severity, board.manager.person.name)];
+function rowsOfSeat(seat: Seat, { vacancies }: Board, { words, language, timeOf }: Writing): Omit<Row, 'role'>[] {
+  const since = (instant: string) => storyTime(timeOf(instant), language);
+  const { vacant, holders, offer, answers } = seat;
+  const vacancy = vacancies.find(({ role }) => role === seat.role);
+  if (vacancy) return [{ who: words.vacant(answers.name), since: since(vacancy.since) }];
+  if (vacant) return [{ who: words.notAskedFor(answers.name), since: '' }];
+  const held = holders.map((holder) => ({
+    who: holder.acknowledged ? holder.person.name : words.unconfirmed(holder.person.name),
+    since: since(holder.since),
+  }));
+  return offer ? [...held, { who: words.offeredTo(offer.to.name), since: since(offer.offeredAt) }] : held;
 }

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Language, Problem } from '#contracts';
-import { tableOf } from './board-table.js';
+import type { Board, Language, Problem } from '#contracts';
+import { BoardScreen } from './board-screen.js';
+import { type Table, tableOf } from './board-table.js';
 import type { Cast } from './cast.js';
 import { deviations } from './expectations.js';
 import type { Screen } from './screen.js';
 import { Stage } from './stage.js';
-import type { Deed, Expectation, Step } from './step.js';
+import type { Deed, Step } from './step.js';
 import type { Story } from './story.js';
 import { StoryTimes } from './story-time.js';
 import { told } from './told.js';
@@ -27,44 +28,34 @@ export interface Playing {
 export class Replay {
   private readonly words: Words;
   private readonly stage: Stage;
+  private readonly boards: BoardScreen;
   private readonly times = new StoryTimes();
   private roleNames: ReadonlyMap<string, string> = new Map();
-  private shown: ReadonlySet<string> | undefined;
   private met = 0;
   private failures = 0;
 
   constructor(private readonly playing: Playing) {
-    const { cast, language } = playing;
+    const { cast, language, screen, story } = playing;
     this.words = WORDS[language];
-    this.stage = new Stage(cast, this.teller, language);
+    this.boards = new BoardScreen(screen);
+    // Who declares the incident also looks at the board.
+    this.stage = new Stage(cast, (story.steps[0] as Deed).by, language);
   }
 
   /** Plays every step; says whether all went as the story has it. Throws when Muster fails or cannot be asked. */
   async play(): Promise<boolean> {
-    const { story, cast, screen, keyFor } = this.playing;
-    const { words } = this;
+    const { story, cast, keyFor } = this.playing;
     this.roleNames = await this.stage.roleNames();
-    await cast.introduce(this.teller, keyFor);
+    await cast.introduce(this.stage.reader, keyFor);
     for (const [index, step] of story.steps.entries()) {
-      await this.waitBetween(story.steps[index - 1], step);
-      if (step.kind === 'expect') await this.compare(step.value);
-      else await this.act(step, keyFor(`step-${index + 1}`));
+      const [before, next] = [story.steps[index - 1], story.steps[index + 1]];
+      await this.waitBetween(before, step);
+      if (step.kind === 'expect') await this.compare(step);
+      else await this.act(step, keyFor(`step-${index + 1}`), next);
       if (!this.stage.incident) return false;
     }
-    screen.text(`\n${words.record}\n\n${await this.stage.record()}`);
-    const isGood = this.failures === 0;
-    const steps = story.steps.length;
-    screen.text(
-      isGood ? words.done(steps, this.met) : words.failed(steps, this.met, this.failures),
-      isGood ? 'good' : 'bad',
-    );
-    return isGood;
-  }
-
-  /** Who declares the incident also looks at the board. */
-  private get teller(): string {
-    const [first] = this.playing.story.steps as [Deed];
-    return first.by;
+    await this.tellEnd();
+    return this.failures === 0;
   }
 
   private async waitBetween(before: Step | undefined, step: Step): Promise<void> {
@@ -72,14 +63,17 @@ export class Replay {
     if (speed && before) await sleep((Date.parse(step.at) - Date.parse(before.at)) / speed);
   }
 
-  private async act(deed: Deed, idempotencyKey: string): Promise<void> {
+  private async act(deed: Deed, idempotencyKey: string, next: Step | undefined): Promise<void> {
     const { screen, language, cast } = this.playing;
     const refusal = await this.stage.perform(deed, idempotencyKey);
     const incident = this.stage.incident ?? '';
     const roleName = (key: string) => this.roleNames.get(key) ?? key;
     screen.step(deed.at, told(deed, { words: this.words, language, cast, incident, roleName }));
     this.judge(deed.refused, refusal);
-    if (incident) await this.showBoard(deed.at);
+    if (!incident) return;
+    const table = this.table(await this.stage.board(), deed.at);
+    // What the story stops to look at next is shown whole then.
+    if (next?.kind !== 'expect') this.boards.afterStep(table);
   }
 
   private judge(expected: string | undefined, refusal: Problem | undefined): void {
@@ -93,26 +87,35 @@ export class Replay {
     if (expected) screen.beneath(this.words.refusalExpected(expected), 'bad');
   }
 
-  private async compare(expected: Expectation): Promise<void> {
+  private async compare({ at, value }: Extract<Step, { kind: 'expect' }>): Promise<void> {
     const { screen, cast } = this.playing;
-    const found = deviations(expected, await this.stage.board(), cast, this.words);
+    const { words } = this;
+    const board = await this.stage.board();
+    this.boards.inWhole(this.table(board, at));
+    const found = deviations(value, board, cast, words);
     if (found.length === 0) {
       this.met += 1;
-      return screen.beneath(this.words.expects(expected.that), 'good');
+      return screen.step(at, words.expects(value.that), 'good');
     }
     this.failures += 1;
-    screen.beneath(this.words.fails(expected.that), 'bad');
-    for (const one of found) screen.beneath(`- ${this.words.deviation(one.what, one.expected, one.shown)}`, 'bad');
+    screen.step(at, words.fails(value.that), 'bad');
+    for (const { what, expected, shown } of found) {
+      screen.beneath(`- ${words.deviation(what, expected, shown)}`, 'bad');
+    }
   }
 
-  /** Shows the board when it is not as it was. */
-  private async showBoard(at: string): Promise<void> {
-    const { screen, language } = this.playing;
+  private table(board: Board, at: string): Table {
     const timeOf = (instant: string) => this.times.of(instant, at);
-    const { lines, rows } = tableOf(await this.stage.board(), this.shown, { words: this.words, language, timeOf });
-    const isSame = this.shown?.size === rows.size && [...rows].every((row) => this.shown?.has(row));
-    if (!isSame) screen.board(lines);
-    this.shown = rows;
+    return tableOf(board, { words: this.words, language: this.playing.language, timeOf });
+  }
+
+  private async tellEnd(): Promise<void> {
+    const { screen, story } = this.playing;
+    const { words, met, failures } = this;
+    screen.text(`\n${words.record}\n\n${await this.stage.record()}`);
+    const { length } = story.steps;
+    if (failures === 0) screen.text(words.done(length, met), 'good');
+    else screen.text(words.failed(length, met, failures), 'bad');
   }
 }
 

@@ -29,8 +29,8 @@ export class Screen {
   }
 
   /** A step: its time, and what happened beside it; long words go on below. */
-  step(at: string, text: string): void {
-    this.column(storyTime(at, this.language), text, 'plain');
+  step(at: string, text: string, mood: Mood = 'plain'): void {
+    this.column(storyTime(at, this.language), text, mood);
   }
 
   /** What belongs to the step above. */
@@ -38,15 +38,12 @@ export class Screen {
     this.column('', text, mood);
   }
 
-  /** A board, set off by an empty line on either side. */
-  board(lines: readonly string[]): void {
+  /** Lines of a board, the new ones marked; set off by an empty line on either side. */
+  board(lines: readonly { readonly text: string; readonly isNew: boolean }[]): void {
     const indent = ' '.repeat(timeWidth(this.language));
     this.write('');
-    for (const line of lines) {
-      const isNew = line.startsWith('+');
-      for (const part of wrapped(line, this.width - indent.length, '  ')) {
-        this.write(indent + this.styled(part.trimEnd(), isNew ? 'plain' : 'quiet'));
-      }
+    for (const { text, isNew } of lines) {
+      this.write(indent + this.styled(`${isNew ? '+ ' : '  '}${text}`, isNew ? 'plain' : 'quiet'));
     }
     this.write('');
   }
@@ -58,7 +55,7 @@ export class Screen {
 
   private column(time: string, text: string, mood: Mood): void {
     const indent = timeWidth(this.language) + GAP.length;
-    const [first = '', ...more] = wrapped(text, this.width - indent, '');
+    const [first = '', ...more] = wrapped(text, this.width - indent);
     this.write(time.padEnd(indent) + this.styled(first, mood));
     for (const line of more) this.write(' '.repeat(indent) + this.styled(line, mood));
   }
@@ -73,16 +70,17 @@ export class Screen {
   }
 }
 
-/** The text in lines of at most `width`, broken between words; `hang` goes before each line but the first. */
-function wrapped(text: string, width: number, hang: string): string[] {
+/** The text in lines of at most `width`, broken between words where there are any; an item of a list goes on below itself. */
+function wrapped(text: string, width: number): string[] {
   return text.split('\n').flatMap((paragraph) => {
+    const hang = paragraph.startsWith('- ') ? '  ' : '';
     const lines: string[] = [];
     let rest = paragraph;
     while (rest.length > width) {
-      const end = rest.lastIndexOf(' ', width);
-      const cut = end > hang.length + 1 ? end : width;
-      lines.push(rest.slice(0, cut));
-      rest = hang + rest.slice(cut).trimStart();
+      const space = rest.lastIndexOf(' ', width);
+      const end = space > hang.length ? space : width;
+      lines.push(rest.slice(0, end));
+      rest = hang + rest.slice(end).trimStart();
     }
     return [...lines, rest];
   });

@@ -34,7 +34,7 @@ export class Stage {
   constructor(
     private readonly cast: Cast,
     /** Who looks at the board and the record. */
-    private readonly reader: string,
+    readonly reader: string,
     private readonly language: Language,
   ) {}
 

@@ -20,7 +20,7 @@ export function told(deed: Deed, { words, language, cast, incident, roleName }: 
     case 'declare':
       return words.declare(by, incident, deed.value.severity, deed.value.title);
     case 'change':
-      return words.change(by, changesTold(deed.value, words, cast));
+      return [words.change(by), ...changesTold(deed.value, words, cast)].join('\n');
     case 'note':
       return deed.occurredAt && deed.occurredAt !== deed.at
         ? words.noteOf(by, storyTime(deed.occurredAt, language), deed.value)
@@ -37,14 +37,19 @@ export function told(deed: Deed, { words, language, cast, incident, roleName }: 
   }
 }
 
-function changesTold(changes: Extract<Deed, { kind: 'change' }>['value'], words: Words, cast: Cast): string {
-  const value = (field: string, to: unknown): string => {
-    if (!Array.isArray(to)) return String(to);
-    return to
-      .map((one) => (field === 'viewers' ? cast.name(one) : typeof one === 'string' ? one : one.title))
-      .join(', ');
-  };
-  return Object.entries(changes)
-    .map(([field, to]) => `${words.fields[field] ?? field}: ${value(field, to)}`)
-    .join('; ');
+function changesTold(changes: Extract<Deed, { kind: 'change' }>['value'], words: Words, cast: Cast): string[] {
+  return Object.entries(changes).map(([field, to]) => {
+    const told = field === 'viewers' ? (to as string[]).map(cast.name).join(', ') : valueTold(to);
+    return words.field(words.fields[field] ?? field, told);
+  });
+}
+
+function valueTold(value: unknown): string {
+  if (Array.isArray(value)) return value.map(valueTold).join(', ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  const { title } = value as { title?: string };
+  if (title !== undefined) return title;
+  return Object.entries(value)
+    .map(([key, one]) => `${key}=${one}`)
+    .join(', ');
 }

@@ -1,6 +1,6 @@
 import { CATALOGUE, dutyOf, roleOf } from './catalogue.js';
 
-/** The table of the roles in docs and design: holders, primary duties, secondary duties. */
+/** What each role is: holders, primary duties, secondary duties. */
 const FACTS: Readonly<Record<string, readonly [string, readonly string[], readonly string[]]>> = {
   'incident-manager': ['one', ['command-incident', 'shape-roles'], ['answer-for-unassigned']],
   'tech-lead': [
