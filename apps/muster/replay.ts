@@ -11,7 +11,10 @@ import { Screen } from './src/replay/screen.js';
 import { WORDS } from './src/replay/words.js';
 import { musterSettings } from './src/settings.js';
 
-/** Plays an incident from a file: exit code 0 when all went as told, 1 when not, 2 when it could not be played at all. */
+// Whoever reads along may stop reading: `npm run replay -- … | head`.
+process.stdout.on('error', () => process.exit(1));
+
+// Exit code 0: all went as the story has it. 1: not so, or no Muster to play on. 2: the file or the command line is at fault.
 let where = { address: '', folder: '' };
 try {
   const { file, speed, address, language } = readArguments(process.argv.slice(2));

@@ -123,3 +123,14 @@ export async function openReplica(url: string, publish: Publish = async () => {}
     },
   };
 }
+
+/** Makes every answer that was kept so far look as if it were from that much earlier. */
+export async function age({ connection, publisher }: Replica, ms: number): Promise<void> {
+  const earlier = (field: string): Record<string, object>[] => [
+    { $set: { [field]: { $subtract: [`$${field}`, ms] } } },
+  ];
+  await publisher.drain();
+  const { db } = connection;
+  await db!.collection('event_log').updateMany({ receipt: { $exists: true } }, earlier('receipt.at'));
+  await db!.collection('counters').updateMany({ origin: { $exists: true } }, earlier('origin.at'));
+}

@@ -41,9 +41,10 @@ export async function startFollowing(
   const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
   app.connectMicroservice<MicroserviceOptions>({ strategy }, { inheritAppConfig: true });
   await app.startAllMicroservices();
-  const stop = async () => {
-    await app.close();
-    await bus.drain();
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= app.close().then(() => bus.drain());
+    return stopped;
   };
   return { bus, letters, settled, stop };
 }

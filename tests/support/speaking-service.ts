@@ -106,7 +106,9 @@ export interface Heard {
 
 /** Somebody outside with any NATS client and a person's token. */
 export async function outsider(url: string) {
-  const connection: NatsConnection = await connect({ servers: url });
+  const { host, username, password } = new URL(url);
+  const credentials = username && { user: username, pass: decodeURIComponent(password) };
+  const connection: NatsConnection = await connect({ servers: host, ...(credentials || {}) });
   const token = await issuePersonToken(peopleKey, { email: 'ada@example.org', name: 'Ada' });
 
   async function ask(subject: string, body: string | Uint8Array, more: Record<string, string> = {}): Promise<Heard> {

@@ -1,7 +1,7 @@
 export * from './aggregate/aggregate.js';
 export { AggregateStore } from './aggregate/aggregate-store.js';
 export { OUTBOX_CAP, UniqueTaken } from './aggregate/commit.js';
-export { readFault } from './aggregate/faults.js';
+export { readFault, reading } from './aggregate/faults.js';
 export type { Answer, Decide } from './aggregate/store-parts.js';
 export {
   type AggregateCollection,
@@ -15,6 +15,8 @@ export {
 export { ClockSweeper } from './clocks/clock-sweeper.js';
 export { DatabaseClock } from './clocks/database-clock.js';
 export { readCursor, writeCursor } from './cursor.js';
+export { ignoringDuplicates } from './duplicates.js';
 export { NumberBlocks } from './number-blocks.js';
 export { OutboxPublisher, type Publish } from './outbox/outbox-publisher.js';
 export { OutboxSweeper } from './outbox/outbox-sweeper.js';
+export { Together } from './together.js';

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { introduceMyself } from '#contracts';
 import type { Caller } from '#messaging';
 import { Parts } from '#service';
+import { forwardedHeaders } from './forwarded-headers.js';
 import { tokenOf } from './identity.js';
 
 const REMEMBERED = 10_000;
@@ -20,13 +21,17 @@ export class Callers {
   async of(request: FastifyRequest): Promise<{ token: string; caller: Caller }> {
     const token = tokenOf(request);
     const caller = await this.parts.authenticate(token);
-    if (caller.kind === 'person' && !this.met.has(caller.id)) await this.introduce(caller, token);
+    if (caller.kind === 'person' && !this.met.has(caller.id)) await this.introduce(caller, token, request);
     return { token, caller };
   }
 
-  private async introduce(caller: Caller, token: string): Promise<void> {
+  private async introduce(caller: Caller, token: string, request: FastifyRequest): Promise<void> {
     try {
-      await this.parts.client.ask(introduceMyself, {}, { token, timeoutMs: PATIENCE_MS });
+      await this.parts.client.ask(
+        introduceMyself,
+        {},
+        { token, timeoutMs: PATIENCE_MS, headers: forwardedHeaders(request) },
+      );
       this.met.set(caller.id, true);
     } catch (error) {
       // Nobody waits for the directory in an incident; the next request tries again.

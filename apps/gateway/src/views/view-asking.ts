@@ -1,4 +1,4 @@
-import type { RequestContract, ViewContract } from '#contracts';
+import { HEADERS, type Position, type RequestContract, readPositions, type ViewContract } from '#contracts';
 import { Refused, type RequestClient } from '#messaging';
 
 /** Who asks for a view, and in which language and after which position. */
@@ -7,26 +7,35 @@ export interface ViewAsked {
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
-const MISSING = Symbol('missing');
+/** A view, and what its parts do not show yet of what was asked for by `Muster-After`. */
+export interface ViewAnswer {
+  readonly output: Readonly<Record<string, unknown>>;
+  readonly behind: readonly Position[];
+}
 
 /**
  * Asks all parts of a view side by side and joins the answers by name, without understanding them. A refusal of any part
  * is the refusal of the view; what does not answer within its deadline is listed in `missing`.
  */
-export async function askView(view: ViewContract, input: unknown, client: RequestClient, asked: ViewAsked) {
-  const ask = async (query: RequestContract, timeoutMs: number): Promise<unknown> => {
+export async function askView(
+  view: ViewContract,
+  input: unknown,
+  client: RequestClient,
+  asked: ViewAsked,
+): Promise<ViewAnswer> {
+  const ask = async (query: RequestContract, timeoutMs: number) => {
     try {
-      return (await client.ask(query, input, { ...asked, timeoutMs })).output;
+      return await client.ask(query, input, { ...asked, timeoutMs });
     } catch (error) {
       if (error instanceof Refused && error.problem.status < 500) throw error;
-      return MISSING;
+      return undefined;
     }
   };
   const parts = Object.entries(view.parts);
-  const answers = await Promise.all(parts.map(([, { query, deadlineMs }]) => ask(query, deadlineMs)));
-  const joined = parts.map(([name], index) => [name, answers[index]] as const);
-  return {
-    ...Object.fromEntries(joined.filter(([, answer]) => answer !== MISSING)),
-    missing: joined.filter(([, answer]) => answer === MISSING).map(([name]) => name),
-  };
+  const replies = await Promise.all(parts.map(([, { query, deadlineMs }]) => ask(query, deadlineMs)));
+  const named = parts.map(([name], index) => ({ name, reply: replies[index] }));
+  const answered = named.flatMap(({ name, reply }) => (reply ? [[name, reply.output] as const] : []));
+  const missing = named.filter(({ reply }) => !reply).map(({ name }) => name);
+  const behind = replies.flatMap((reply) => readPositions(reply?.headers?.get(HEADERS.behind) ?? '') ?? []);
+  return { output: { ...Object.fromEntries(answered), missing }, behind };
 }

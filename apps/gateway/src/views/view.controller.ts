@@ -18,7 +18,9 @@ export class ViewController {
       [HEADERS.correlation]: asked.correlation,
       [HEADERS.after]: after || undefined,
     };
-    return askView(view, input, this.parts.client, { token: asked.token, headers });
+    const { output, behind } = await askView(view, input, this.parts.client, { token: asked.token, headers });
+    asked.behind.push(...behind);
+    return output;
   }
 }
 

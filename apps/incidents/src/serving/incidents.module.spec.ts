@@ -42,7 +42,7 @@ describe('incidents, on its own', () => {
       ...{ incident: id, sequence: 1, manager: manager.id, restricted: false, sees: [] },
       table: [
         {
-          ...{ duty: 'command-incident', scope: 'incident', accountable: manager, because: 'primary-role' },
+          ...{ duties: ['command-incident'], scope: 'incident', accountable: manager, because: 'primary-role' },
           ...{ role: 'incident-manager', entitled: [manager.id], epoch: 1 },
         },
       ],

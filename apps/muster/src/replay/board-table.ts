@@ -1,4 +1,4 @@
-import { type Board, type Language, type Seat, STATUS_IN_FRENCH } from '#contracts';
+import { type Board, type Language, type Seat, STATUS_NAMES } from '#contracts';
 import { storyTime } from './story-time.js';
 import type { Words } from './words.js';
 
@@ -33,7 +33,7 @@ export function tableOf(board: Board, writing: Writing): Table {
   const rows = rowsOf(board, writing);
   const width = (column: 'role' | 'who') => Math.max(...rows.map((row) => row[column].length));
   const [roleWidth, whoWidth] = [width('role'), width('who')];
-  const status = language === 'fr' ? STATUS_IN_FRENCH[board.status]! : board.status;
+  const status = STATUS_NAMES[board.status][language];
   const heading = `${board.incident} · ${board.severity} · ${status}`;
   return {
     heading: { key: heading, text: heading },

@@ -28,5 +28,6 @@ function waitAfter(error: unknown): number | undefined {
   return isUnreachable(error) ? 500 : undefined;
 }
 
-/** Whether nobody answered at all: `fetch` says so with a TypeError that has the socket's own error as its cause. */
-export const isUnreachable = (error: unknown): boolean => error instanceof TypeError && error.cause !== undefined;
+/** Whether nobody answered at all: `fetch` says so with a TypeError whose cause is the socket's own error. */
+export const isUnreachable = (error: unknown): boolean =>
+  (error as Error | undefined)?.name === 'TypeError' && (error as Error).cause !== undefined;

@@ -9,22 +9,32 @@ export class StoryRefused extends Error {}
 
 /** Reads a story from a YAML file. Throws {@link StoryRefused}. */
 export function readStory(file: string): Story {
-  const document = parseDocument(textOf(file), { prettyErrors: true });
-  if (document.errors.length > 0) {
-    throw new StoryRefused(
-      document.errors
-        .map(({ message, linePos }) => {
-          const place = linePos ? `${file}:${linePos[0].line}:${linePos[0].col}` : file;
-          return `${place}: ${message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '')}`;
-        })
-        .join('\n'),
-    );
-  }
-  const given: unknown = document.toJS();
-  const read = story.safeParse(given);
+  const given = contentOf(file);
+  const read = story.safeParse(given, { error: plainly });
   if (read.success) return read.data;
   const lines = read.error.issues.map((issue) => `${file}: ${place(issue.path, given)}${issue.message}`);
   throw new StoryRefused([...new Set(lines)].join('\n'));
+}
+
+function contentOf(file: string): unknown {
+  const document = parseDocument(textOf(file), { prettyErrors: true });
+  const faults = document.errors.map(({ message, linePos }) => {
+    const position = linePos ? `${file}:${linePos[0].line}:${linePos[0].col}` : file;
+    return `${position}: ${message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '')}`;
+  });
+  if (faults.length > 0) throw new StoryRefused(faults.join('\n'));
+  try {
+    return document.toJS();
+  } catch (error) {
+    // A text that begins with * and is not in quotes: YAML takes it for a reference.
+    throw new StoryRefused(`${file}: ${(error as Error).message}`);
+  }
+}
+
+/** What a person who wrote the file by hand reads more easily than zod's own words. */
+function plainly({ code, input }: z.core.$ZodRawIssue): string | undefined {
+  if (input === undefined) return 'is missing';
+  return code === 'invalid_key' ? 'is no key: lower-case letters, digits and hyphens are needed' : undefined;
 }
 
 function textOf(file: string): string {

@@ -2,8 +2,13 @@ import { z } from 'zod';
 import { addNote, changeIncident, declareIncident, offerHandover, roleKey, severity, status } from '#contracts';
 
 /** What the file calls a person. */
-const handle = () => z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'lower-case letters, digits and hyphens' });
-const instant = () => z.iso.datetime({ offset: true, error: 'a time like 2017-01-31T22:00:00Z' });
+export const handle = () =>
+  z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'lower-case letters, digits and hyphens are needed' });
+const instant = () =>
+  z.iso.datetime({
+    offset: true,
+    error: ({ input }) => (input === undefined ? undefined : 'a time like 2017-01-31T22:00:00Z is needed'),
+  });
 const words = () => z.string().trim().min(1);
 const oneOrSeveral = z.preprocess((given) => (typeof given === 'string' ? [given] : given), z.array(handle()));
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { registerComponent, registerPerson } from '#contracts';
-import { type Step, step } from './step.js';
+import { handle, type Step, step } from './step.js';
 
 const component = registerComponent.input.omit({ key: true });
 
@@ -8,7 +8,7 @@ const component = registerComponent.input.omit({ key: true });
 export const story = z
   .strictObject({
     title: z.string().trim().min(1),
-    people: z.record(z.string(), registerPerson.input),
+    people: z.record(handle(), registerPerson.input),
     components: z.record(registerComponent.input.shape.key, component).default({}),
     steps: z.array(step).min(1),
   })

@@ -1,4 +1,4 @@
-import type { Language } from '#contracts';
+import { type Language, STATUS_NAMES } from '#contracts';
 import type { Cast } from './cast.js';
 import type { Deed } from './step.js';
 import { storyTime } from './story-time.js';
@@ -20,7 +20,7 @@ export function told(deed: Deed, { words, language, cast, incident, roleName }: 
     case 'declare':
       return words.declare(by, incident, deed.value.severity, deed.value.title);
     case 'change':
-      return [words.change(by), ...changesTold(deed.value, words, cast)].join('\n');
+      return [words.change(by), ...changesTold(deed.value, { words, language, cast })].join('\n');
     case 'note':
       return deed.occurredAt && deed.occurredAt !== deed.at
         ? words.noteOf(by, storyTime(deed.occurredAt, language), deed.value)
@@ -37,11 +37,19 @@ export function told(deed: Deed, { words, language, cast, incident, roleName }: 
   }
 }
 
-function changesTold(changes: Extract<Deed, { kind: 'change' }>['value'], words: Words, cast: Cast): string[] {
-  return Object.entries(changes).map(([field, to]) => {
-    const told = field === 'viewers' ? (to as string[]).map(cast.name).join(', ') : valueTold(to);
-    return words.field(words.fields[field] ?? field, told);
-  });
+type Changes = Extract<Deed, { kind: 'change' }>['value'];
+
+function changesTold(
+  changes: Changes,
+  { words, language, cast }: Pick<Telling, 'words' | 'language' | 'cast'>,
+): string[] {
+  const { viewers, status, ...rest } = changes;
+  const told = {
+    ...(status && { status: STATUS_NAMES[status][language] }),
+    ...rest,
+    ...(viewers && { viewers: viewers.map(cast.name) }),
+  };
+  return Object.entries(told).map(([field, to]) => words.field(words.fields[field] ?? field, valueTold(to)));
 }
 
 function valueTold(value: unknown): string {

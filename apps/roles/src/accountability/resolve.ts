@@ -1,4 +1,4 @@
-import { type Accountability, INCIDENT_MANAGER, type PersonReference } from '#contracts';
+import { type Accountability, type Answering, INCIDENT_MANAGER, type PersonReference } from '#contracts';
 import type { Catalogue, Rank, RoleEntry } from '../catalogue/role-entry.js';
 import { holdersOf, managersHolding, type Roster, seatId, seatOf } from '../roster/roster.js';
 
@@ -36,3 +36,12 @@ function resolveDuty(catalogue: Catalogue, roster: Roster, duty: string): Accoun
 /** The whole table: every duty of the catalogue with its one accountable person. */
 export const resolveTable = (catalogue: Catalogue, roster: Roster): Accountability[] =>
   catalogue.duties.map(({ key }) => resolveDuty(catalogue, roster, key));
+
+/** The table with the duties that resolve alike taken together, in the order of their first. */
+export function gathered(table: readonly Accountability[]): Answering[] {
+  const groups = Map.groupBy(table, ({ duty: _, ...rest }) => JSON.stringify(rest));
+  return [...groups.values()].map((alike) => {
+    const { duty: _, ...rest } = alike[0]!;
+    return { ...rest, duties: alike.map(({ duty }) => duty) };
+  });
+}

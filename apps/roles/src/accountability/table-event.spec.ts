@@ -12,7 +12,7 @@ import {
   type Past,
   SCRIBE,
 } from '../roster/given.js';
-import { resolveTable } from './resolve.js';
+import { gathered, resolveTable } from './resolve.js';
 import { tableChanged } from './table-event.js';
 
 const roster = given(opened());
@@ -20,7 +20,7 @@ const changedBy = ({ event, by }: Past) => afterwards(roster, [event], by, 1);
 
 describe('the table of who answers for what', () => {
   it('is published whole when the roster is opened', () => {
-    const table = resolveTable(CATALOGUE, roster);
+    const table = gathered(resolveTable(CATALOGUE, roster));
     expect(tableChanged(undefined, roster)).toEqual([
       { name: 'accountability-resolved', data: { table, manager: ADA.id, restricted: false, sees: [ADA.id] } },
     ]);
@@ -29,7 +29,7 @@ describe('the table of who answers for what', () => {
   it('is published when somebody else answers', () => {
     const held = changedBy(assigned(SCRIBE, BEN));
     const [event, ...others] = tableChanged(roster, held);
-    expect(event).toMatchObject({ data: { table: resolveTable(CATALOGUE, held), sees: [ADA.id, BEN.id] } });
+    expect(event).toMatchObject({ data: { table: gathered(resolveTable(CATALOGUE, held)), sees: [ADA.id, BEN.id] } });
     expect(others).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import type { Accountability, Board, Language } from '#contracts';
 import { resolveTable } from '../accountability/resolve.js';
 import { dutyOf, roleOf } from '../catalogue/catalogue.js';
 import type { Catalogue } from '../catalogue/role-entry.js';
-import { managersHolding, type Roster, seatId } from '../roster/roster.js';
+import { managersHolding, type Roster, type SeatKey, seatId } from '../roster/roster.js';
 import { seatView } from './seat-view.js';
 
 const WHY = {
@@ -22,6 +22,12 @@ const WHY = {
 
 function why({ because, role }: Accountability, catalogue: Catalogue, language: Language): string {
   return WHY[because][language](roleOf(catalogue, role)?.name[language] ?? role);
+}
+
+/** A role is vacant since it stands empty, or since it is asked for, whichever came later. */
+function vacantSince({ vacantSince: empty, requiredSince, openedAt }: Roster, seat: SeatKey): string {
+  const times = [empty[seatId(seat)] ?? openedAt, requiredSince[seat.role] ?? openedAt];
+  return times.sort().at(-1)!;
 }
 
 /** Who holds what and who answers for what, at this moment, in the reader's language. */
@@ -50,7 +56,7 @@ export function makeBoard(
       .filter(({ required, vacant }) => required && vacant)
       .map(({ role, scope, name }) => ({
         ...{ role, scope, name },
-        since: roster.vacantSince[seatId({ role, scope })] ?? roster.openedAt,
+        since: vacantSince(roster, { role, scope }),
       })),
     orphans: table.filter(({ accountable }) => !accountable).map(({ duty }) => duty),
   };

@@ -1,7 +1,7 @@
 import type { Language, Seat } from '#contracts';
 import type { RoleEntry } from '../catalogue/role-entry.js';
+import { REQUIRED_ROLES } from '../roster/required-roles.js';
 import { holdersOf, isSeat, managerOf, offerOf, type Roster, seatOf } from '../roster/roster.js';
-import { REQUIRED_ROLES } from './required-roles.js';
 
 /** A role as the board shows it: who holds it, or who answers meanwhile. */
 export function seatView(roster: Roster, role: RoleEntry, language: Language): Seat {

@@ -20,6 +20,9 @@ export interface RoleEntry {
   readonly duties: readonly { readonly duty: string; readonly rank: Rank }[];
 }
 
+/** How a role is named where it is spoken of: its key for programs, its name for people. */
+export const named = (role: RoleEntry) => ({ role: role.key, roleName: role.name });
+
 /** The roles and duties an incident works by. */
 export interface Catalogue {
   readonly roles: readonly RoleEntry[];

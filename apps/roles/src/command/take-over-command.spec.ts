@@ -1,3 +1,4 @@
+import { named } from '../catalogue/role-entry.js';
 import {
   ADA,
   afterwards,
@@ -53,7 +54,7 @@ describe('taking over command', () => {
   });
 
   it('is refused to the manager', () => {
-    const refused = { refused: 'already-holder', role: 'incident-manager', person: ADA };
+    const refused = { refused: 'already-holder', ...named(MANAGER), person: ADA };
     expect(when(here, ADA, 1, takeOverCommand(reason))).toEqual(refused);
     expect(when(calling, ADA, 20, takeOverCommand(reason))).toEqual(refused);
   });

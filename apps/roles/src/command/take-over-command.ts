@@ -1,4 +1,6 @@
 import { alreadyHolder, INCIDENT_MANAGER, managerAnswers } from '#contracts';
+import { CATALOGUE, roleOf } from '../catalogue/catalogue.js';
+import { named } from '../catalogue/role-entry.js';
 import { laterBy } from '../roster/instants.js';
 import { managerOf, type RosterDecision } from '../roster/roster.js';
 
@@ -10,7 +12,7 @@ export const takeOverCommand =
   (reason: string): RosterDecision =>
   (roster, { by, now }) => {
     const manager = managerOf(roster);
-    if (by.id === manager.id) throw alreadyHolder({ role: INCIDENT_MANAGER, person: by });
+    if (by.id === manager.id) throw alreadyHolder({ ...named(roleOf(CATALOGUE, INCIDENT_MANAGER)!), person: by });
     const { answerBy, about } = roster;
     if (answerBy === null) {
       return [{ name: 'manager-called', data: { manager, reason, answerBy: laterBy(now, about.answerWithinS) } }];

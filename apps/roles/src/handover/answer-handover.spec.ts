@@ -1,3 +1,4 @@
+import { named } from '../catalogue/role-entry.js';
 import {
   ADA,
   about,
@@ -52,19 +53,19 @@ describe.each([
   ['declining', declineHandover],
 ])('%s a handover', (_, answer) => {
   it('is refused to whom it was not offered, saying to whom it was: the manager and the holder too', () => {
-    const refused = { refused: 'no-offer', role: 'scribe', offeredTo: CLEO };
+    const refused = { refused: 'no-offer', ...named(SCRIBE), offeredTo: CLEO };
     for (const by of [ADA, BEN, DAN]) expect(when(pending, by, 5, answer(SCRIBE))).toEqual(refused);
   });
 
   it('is refused when nothing is offered', () => {
     const held = given(opened(), assigned(SCRIBE, BEN));
-    expect(when(held, CLEO, 5, answer(SCRIBE))).toEqual({ refused: 'no-offer', role: 'scribe' });
+    expect(when(held, CLEO, 5, answer(SCRIBE))).toEqual({ refused: 'no-offer', ...named(SCRIBE) });
   });
 
   it('is possible until the offer expires, and not from then on, though no clock has said so yet', () => {
     const { expiresAt } = pending.offers[0]!;
     expect(expiresAt).toBe(at(17));
     expect(when(pending, CLEO, 16.99, answer(SCRIBE))).toHaveLength(1);
-    expect(when(pending, CLEO, 17, answer(SCRIBE))).toEqual({ refused: 'no-offer', role: 'scribe' });
+    expect(when(pending, CLEO, 17, answer(SCRIBE))).toEqual({ refused: 'no-offer', ...named(SCRIBE) });
   });
 });

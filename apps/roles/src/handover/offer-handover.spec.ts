@@ -1,3 +1,4 @@
+import { named } from '../catalogue/role-entry.js';
 import {
   ADA,
   about,
@@ -46,24 +47,24 @@ describe('offering a handover', () => {
   });
 
   it('is refused to others, with the holder and the manager named, each once', () => {
-    const refused = { refused: 'not-entitled', role: 'scribe', entitled: [BEN, ADA] };
+    const refused = { refused: 'not-entitled', ...named(SCRIBE), entitled: [BEN, ADA] };
     expect(when(held, CLEO, 2, offerHandover(SCRIBE, DAN, null))).toEqual(refused);
-    const command = { refused: 'not-entitled', role: 'incident-manager', entitled: [ADA] };
+    const command = { refused: 'not-entitled', ...named(MANAGER), entitled: [ADA] };
     expect(when(held, CLEO, 2, offerHandover(MANAGER, DAN, null))).toEqual(command);
   });
 
   it('is refused of a role that nobody holds: it can be taken or given', () => {
-    const refused = { refused: 'role-not-held', role: 'scribe' };
+    const refused = { refused: 'role-not-held', ...named(SCRIBE) };
     expect(when(given(opened()), ADA, 1, offerHandover(SCRIBE, CLEO, null))).toEqual(refused);
   });
 
   it('is refused to who holds it already', () => {
-    const refused = { refused: 'already-holder', role: 'scribe', person: BEN };
+    const refused = { refused: 'already-holder', ...named(SCRIBE), person: BEN };
     expect(when(held, ADA, 2, offerHandover(SCRIBE, BEN, null))).toEqual(refused);
   });
 
   it('is refused while another offer stands, saying to whom and until when', () => {
-    const refused = { refused: 'offer-pending', role: 'scribe', to: CLEO, expiresAt: at(17) };
+    const refused = { refused: 'offer-pending', ...named(SCRIBE), to: CLEO, expiresAt: at(17) };
     expect(when(pending, BEN, 3, offerHandover(SCRIBE, DAN, null))).toEqual(refused);
     expect(when(pending, BEN, 3, offerHandover(SCRIBE, CLEO, null))).toEqual(refused);
   });

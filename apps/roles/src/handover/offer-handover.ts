@@ -1,5 +1,5 @@
 import { alreadyHolder, notEntitled, offerPending, type PersonReference, roleNotHeld } from '#contracts';
-import type { RoleEntry } from '../catalogue/role-entry.js';
+import { named, type RoleEntry } from '../catalogue/role-entry.js';
 import { laterBy } from '../roster/instants.js';
 import {
   eachOnce,
@@ -25,14 +25,14 @@ export const offerHandover =
     const holders = holdersOf(roster, seat);
     const manager = managerOf(roster);
     const from = (holders.find((one) => one.person.id === by.id) ?? holders[0])?.person;
-    if (!from) throw roleNotHeld({ role: role.key });
+    if (!from) throw roleNotHeld({ ...named(role) });
     if (by.id !== from.id && by.id !== manager.id) {
-      throw notEntitled({ role: role.key, entitled: eachOnce([from, manager]) });
+      throw notEntitled({ ...named(role), entitled: eachOnce([from, manager]) });
     }
-    if (holders.some((one) => one.person.id === to.id)) throw alreadyHolder({ role: role.key, person: to });
+    if (holders.some((one) => one.person.id === to.id)) throw alreadyHolder({ ...named(role), person: to });
     const pending = offerOf(roster, seat);
     if (pending && pending.expiresAt > now)
-      throw offerPending({ role: role.key, to: pending.to, expiresAt: pending.expiresAt });
+      throw offerPending({ ...named(role), to: pending.to, expiresAt: pending.expiresAt });
     const about = { ...seat, roleName: role.name };
     const expired: RosterEvent[] = pending
       ? [{ name: 'handover-expired', data: { ...about, from: pending.from, to: pending.to } }]

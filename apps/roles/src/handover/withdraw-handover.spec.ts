@@ -1,3 +1,4 @@
+import { named } from '../catalogue/role-entry.js';
 import {
   ADA,
   about,
@@ -44,13 +45,13 @@ describe('withdrawing an offer', () => {
   });
 
   it('is refused to others, with who may named, each once', () => {
-    const refused = { refused: 'not-entitled', role: 'scribe', entitled: [BEN, ADA] };
+    const refused = { refused: 'not-entitled', ...named(SCRIBE), entitled: [BEN, ADA] };
     expect(when(pending, DAN, 3, withdrawHandover(SCRIBE))).toEqual(refused);
     expect(when(pending, CLEO, 3, withdrawHandover(SCRIBE))).toEqual(refused);
   });
 
   it('is refused when nothing is offered', () => {
     const held = given(opened(), assigned(SCRIBE, BEN));
-    expect(when(held, BEN, 3, withdrawHandover(SCRIBE))).toEqual({ refused: 'no-offer', role: 'scribe' });
+    expect(when(held, BEN, 3, withdrawHandover(SCRIBE))).toEqual({ refused: 'no-offer', ...named(SCRIBE) });
   });
 });

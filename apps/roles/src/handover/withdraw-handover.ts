@@ -1,5 +1,5 @@
 import { noOffer, notEntitled } from '#contracts';
-import type { RoleEntry } from '../catalogue/role-entry.js';
+import { named, type RoleEntry } from '../catalogue/role-entry.js';
 import { eachOnce, managerOf, offerOf, type RosterDecision, seatOf } from '../roster/roster.js';
 
 /** Takes an offer back: who made it, the holder, or the manager. */
@@ -8,8 +8,8 @@ export const withdrawHandover =
   (roster, { by }) => {
     const seat = seatOf(role.key);
     const offer = offerOf(roster, seat);
-    if (!offer) throw noOffer({ role: role.key });
+    if (!offer) throw noOffer({ ...named(role) });
     const entitled = eachOnce([offer.offeredBy, offer.from, managerOf(roster)]);
-    if (!entitled.some((one) => one.id === by.id)) throw notEntitled({ role: role.key, entitled });
+    if (!entitled.some((one) => one.id === by.id)) throw notEntitled({ ...named(role), entitled });
     return [{ name: 'handover-withdrawn', data: { ...seat, roleName: role.name, from: offer.from, to: offer.to } }];
   };

@@ -1,3 +1,4 @@
+import { named } from '../catalogue/role-entry.js';
 import { acknowledgeRole } from './acknowledge-role.js';
 import {
   ADA,
@@ -42,7 +43,7 @@ describe('confirming a role', () => {
   });
 
   it('is refused to whoever does not hold it, the manager too', () => {
-    const refused = { refused: 'role-not-held', role: 'scribe' };
+    const refused = { refused: 'role-not-held', ...named(SCRIBE) };
     expect(when(roster, CLEO, 2, acknowledgeRole(SCRIBE))).toEqual({ ...refused, person: CLEO });
     expect(when(roster, ADA, 2, acknowledgeRole(SCRIBE))).toEqual({ ...refused, person: ADA });
   });

@@ -1,3 +1,4 @@
+import { named } from '../catalogue/role-entry.js';
 import { assignRole } from './assign-role.js';
 import {
   ADA,
@@ -29,7 +30,7 @@ describe('taking a role', () => {
   });
 
   it('tells the second of two who take a role at once who holds it and since when', () => {
-    const told = { refused: 'role-held', role: 'scribe', holder: BEN, since: at(1) };
+    const told = { refused: 'role-held', ...named(SCRIBE), holder: BEN, since: at(1) };
     expect(when(held, CLEO, 2, assignRole({ role: SCRIBE, person: CLEO }))).toEqual(told);
     expect(when(held, ADA, 2, assignRole({ role: SCRIBE, person: CLEO }))).toEqual(told);
     expect(when(held, ADA, 2, assignRole({ role: SCRIBE, person: ADA }))).toEqual(told);
@@ -56,7 +57,7 @@ describe('giving a role to somebody', () => {
   });
 
   it('is refused to others, with the manager named', () => {
-    const refused = { refused: 'not-entitled', role: 'scribe', entitled: [ADA] };
+    const refused = { refused: 'not-entitled', ...named(SCRIBE), entitled: [ADA] };
     expect(when(vacant, BEN, 1, assignRole({ role: SCRIBE, person: CLEO }))).toEqual(refused);
   });
 });
@@ -69,19 +70,19 @@ describe('putting somebody in place of a holder', () => {
   });
 
   it('is refused to everyone else, be it for themselves', () => {
-    const refused = { refused: 'not-entitled', role: 'scribe', entitled: [ADA] };
+    const refused = { refused: 'not-entitled', ...named(SCRIBE), entitled: [ADA] };
     expect(when(held, CLEO, 2, assignRole({ role: SCRIBE, person: CLEO, inPlaceOf: BEN }))).toEqual(refused);
     expect(when(held, BEN, 2, assignRole({ role: SCRIBE, person: CLEO, inPlaceOf: BEN }))).toEqual(refused);
   });
 
   it('is refused when another one holds it meanwhile, saying who and since when', () => {
     const decide = assignRole({ role: SCRIBE, person: CLEO, inPlaceOf: DAN });
-    expect(when(held, ADA, 2, decide)).toEqual({ refused: 'role-held', role: 'scribe', holder: BEN, since: at(1) });
+    expect(when(held, ADA, 2, decide)).toEqual({ refused: 'role-held', ...named(SCRIBE), holder: BEN, since: at(1) });
   });
 
   it('is refused when nobody holds it', () => {
     const decide = assignRole({ role: SCRIBE, person: CLEO, inPlaceOf: BEN });
-    expect(when(vacant, ADA, 1, decide)).toEqual({ refused: 'role-not-held', role: 'scribe', person: BEN });
+    expect(when(vacant, ADA, 1, decide)).toEqual({ refused: 'role-not-held', ...named(SCRIBE), person: BEN });
   });
 
   it('replaces the one named, of several, also by another holder; done once, it gives no event again', () => {
@@ -103,7 +104,7 @@ describe('the role of the incident manager', () => {
 
   it('is not taken by pressing: who tries is told who manages and since when', () => {
     const decide = assignRole({ role: MANAGER, person: BEN });
-    const told = { refused: 'role-held', role: 'incident-manager', holder: ADA, since: at(0) };
+    const told = { refused: 'role-held', ...named(MANAGER), holder: ADA, since: at(0) };
     expect(when(vacant, BEN, 1, decide)).toEqual(told);
   });
 

@@ -1,5 +1,5 @@
 import { INCIDENT_MANAGER, managerStays, notEntitled, type PersonReference, roleHeld, roleNotHeld } from '#contracts';
-import type { RoleEntry } from '../catalogue/role-entry.js';
+import { named, type RoleEntry } from '../catalogue/role-entry.js';
 import { holdersOf, managerOf, type RosterDecision, seatOf } from './roster.js';
 
 /** What is asked, with the people it names found. */
@@ -25,15 +25,15 @@ export const assignRole =
     const holds = (who: PersonReference) => holders.some((one) => one.person.id === who.id);
     const leaves = inPlaceOf !== undefined && inPlaceOf.id !== person.id && holds(inPlaceOf);
     if (holds(person) && !leaves) return [];
-    const held = holder && (role.holders === 'one' || inPlaceOf);
+    const taken = holder !== undefined && role.holders === 'one';
     if (!isManager && (person.id !== by.id || inPlaceOf)) {
-      throw notEntitled({ role: role.key, entitled: [manager] });
+      throw notEntitled({ ...named(role), entitled: [manager] });
     }
     if (role.key === INCIDENT_MANAGER && isManager) throw managerStays({ manager });
-    if (held && !inPlaceOf) throw roleHeld({ role: role.key, holder: holder.person, since: holder.since });
+    if (taken && !inPlaceOf) throw roleHeld({ ...named(role), holder: holder.person, since: holder.since });
     if (inPlaceOf && !holds(inPlaceOf)) {
-      if (holder) throw roleHeld({ role: role.key, holder: holder.person, since: holder.since });
-      throw roleNotHeld({ role: role.key, person: inPlaceOf });
+      if (holder) throw roleHeld({ ...named(role), holder: holder.person, since: holder.since });
+      throw roleNotHeld({ ...named(role), person: inPlaceOf });
     }
     const acknowledged = person.id === by.id;
     const replaces = inPlaceOf ?? null;

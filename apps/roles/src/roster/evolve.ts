@@ -1,6 +1,7 @@
-import { INCIDENT_MANAGER } from '#contracts';
+import { INCIDENT_MANAGER, type Severity } from '#contracts';
 import type { Happened } from '#persistence';
 import { laterBy } from './instants.js';
+import { REQUIRED_ROLES } from './required-roles.js';
 import { type Holding, isSeat, type Roster, type RosterEvent, type SeatKey, seatId, seatOf } from './roster.js';
 
 /** The roster after an event. Whatever the manager does on it is an answer, so it stops the wait for one. */
@@ -22,6 +23,7 @@ function open(event: RosterEvent, { at, by }: Happened): Roster {
     observations: [],
     offers: [],
     epochs: { [seatId(seat)]: 1 },
+    requiredSince: required({}, about.severity, at),
     vacantSince: {},
     answerBy: acknowledged ? null : laterBy(since, about.answerWithinS),
     silent: false,
@@ -31,7 +33,11 @@ function open(event: RosterEvent, { at, by }: Happened): Roster {
 function step(roster: Roster, event: RosterEvent, { at, by }: Happened): Roster {
   switch (event.name) {
     case 'incident-noted':
-      return { ...roster, about: event.data.about };
+      return {
+        ...roster,
+        about: event.data.about,
+        requiredSince: required(roster.requiredSince, event.data.about.severity, at),
+      };
     case 'role-assigned': {
       const { role, scope, person, replaces, acknowledged } = event.data;
       const holding = { role, scope, person, since: at, givenBy: by, acknowledgedAt: acknowledged ? at : null };
@@ -76,6 +82,10 @@ function step(roster: Roster, event: RosterEvent, { at, by }: Happened): Roster 
       return roster;
   }
 }
+
+/** A role that was asked for before keeps its time; one that is asked for from now on begins now. */
+const required = (before: Readonly<Record<string, string>>, severity: Severity, at: string): Record<string, string> =>
+  Object.fromEntries(REQUIRED_ROLES[severity].map((role) => [role, before[role] ?? at]));
 
 const isHeldBy = (one: SeatKey & { person: { id: string } }, seat: SeatKey, person: string): boolean =>
   isSeat(seat)(one) && one.person.id === person;

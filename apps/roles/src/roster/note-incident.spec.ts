@@ -14,7 +14,9 @@ describe('taking note of the incident', () => {
     });
     const events = noteIncident(roster, about);
     expect(events).toEqual([{ name: 'incident-noted', data: { about } }]);
-    expect(afterwards(roster, events, CLOCK, 1)).toEqual({ ...roster, about });
+    const after = afterwards(roster, events, CLOCK, 1);
+    expect(after).toEqual({ ...roster, about, requiredSince: after.requiredSince });
+    expect(after.requiredSince).toMatchObject({ scribe: at(0), 'problem-manager': at(1) });
   });
 
   it('ignores what it knows already and what is older, in whatever order it arrives', () => {

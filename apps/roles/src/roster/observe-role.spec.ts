@@ -1,3 +1,4 @@
+import { named } from '../catalogue/role-entry.js';
 import { ADA, about, assigned, BEN, CLEO, given, observing, opened, SCRIBE, when } from './given.js';
 import { observeRole } from './observe-role.js';
 import { holdersOf, seatOf } from './roster.js';
@@ -15,7 +16,7 @@ describe('observing a role', () => {
     expect(when(roster, ADA, 2, observeRole(SCRIBE, CLEO))).toEqual([
       { name: 'observer-added', data: { ...about(SCRIBE), person: CLEO } },
     ]);
-    const refused = { refused: 'not-entitled', role: 'scribe', entitled: [ADA] };
+    const refused = { refused: 'not-entitled', ...named(SCRIBE), entitled: [ADA] };
     expect(when(roster, BEN, 2, observeRole(SCRIBE, CLEO))).toEqual(refused);
   });
 

@@ -1,5 +1,5 @@
 import { notEntitled, type PersonReference } from '#contracts';
-import type { RoleEntry } from '../catalogue/role-entry.js';
+import { named, type RoleEntry } from '../catalogue/role-entry.js';
 import { holdersOf, isSeat, managerOf, type RosterDecision, seatOf } from './roster.js';
 
 /** Somebody shadows a role: themselves by choice, others when the manager says so. */
@@ -10,6 +10,6 @@ export const observeRole =
     const already = [...roster.observations.filter(isSeat(seat)), ...holdersOf(roster, seat)];
     if (already.some((one) => one.person.id === person.id)) return [];
     const manager = managerOf(roster);
-    if (person.id !== by.id && by.id !== manager.id) throw notEntitled({ role: role.key, entitled: [manager] });
+    if (person.id !== by.id && by.id !== manager.id) throw notEntitled({ ...named(role), entitled: [manager] });
     return [{ name: 'observer-added', data: { ...seat, roleName: role.name, person } }];
   };

@@ -1,3 +1,4 @@
+import { named } from '../catalogue/role-entry.js';
 import {
   ADA,
   about,
@@ -28,14 +29,14 @@ describe('giving up a role', () => {
   });
 
   it('is refused to others, with the holder and the manager named, each once', () => {
-    const refused = { refused: 'not-entitled', role: 'scribe' };
+    const refused = { refused: 'not-entitled', ...named(SCRIBE) };
     expect(when(roster, CLEO, 3, releaseRole(SCRIBE, BEN))).toEqual({ ...refused, entitled: [BEN, ADA] });
     const managers = given(opened(), assigned(SCRIBE, ADA));
     expect(when(managers, CLEO, 3, releaseRole(SCRIBE, ADA))).toEqual({ ...refused, entitled: [ADA] });
   });
 
   it('is refused for whoever neither holds nor observes it', () => {
-    const refused = { refused: 'role-not-held', role: 'scribe', person: ADA };
+    const refused = { refused: 'role-not-held', ...named(SCRIBE), person: ADA };
     expect(when(roster, ADA, 3, releaseRole(SCRIBE, ADA))).toEqual(refused);
   });
 
@@ -49,7 +50,7 @@ describe('giving up a role', () => {
 
   it('is refused to the incident manager, by whom it is pressed: there is always one', () => {
     expect(when(roster, ADA, 3, releaseRole(MANAGER, ADA))).toEqual({ refused: 'manager-stays', manager: ADA });
-    const refused = { refused: 'not-entitled', role: 'incident-manager', entitled: [ADA] };
+    const refused = { refused: 'not-entitled', ...named(MANAGER), entitled: [ADA] };
     expect(when(roster, BEN, 3, releaseRole(MANAGER, ADA))).toEqual(refused);
   });
 });
@@ -65,7 +66,7 @@ describe('no longer observing a role', () => {
   });
 
   it('is refused to others, with the observer and the manager named', () => {
-    const refused = { refused: 'not-entitled', role: 'scribe', entitled: [CLEO, ADA] };
+    const refused = { refused: 'not-entitled', ...named(SCRIBE), entitled: [CLEO, ADA] };
     expect(when(roster, BEN, 3, releaseRole(SCRIBE, CLEO))).toEqual(refused);
   });
 

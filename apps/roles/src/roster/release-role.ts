@@ -1,5 +1,5 @@
 import { INCIDENT_MANAGER, managerStays, notEntitled, type PersonReference, roleNotHeld } from '#contracts';
-import type { RoleEntry } from '../catalogue/role-entry.js';
+import { named, type RoleEntry } from '../catalogue/role-entry.js';
 import { eachOnce, holdersOf, isSeat, managerOf, type RosterDecision, seatOf } from './roster.js';
 
 /** Somebody gives a role up, or the manager releases them; what nobody holds then falls to the manager. */
@@ -12,9 +12,9 @@ export const releaseRole =
     const who = { ...seat, roleName: role.name, person };
     const holds = holders.some((one) => one.person.id === person.id);
     const observes = roster.observations.filter(isSeat(seat)).some((one) => one.person.id === person.id);
-    if (!holds && !observes) throw roleNotHeld({ role: role.key, person });
+    if (!holds && !observes) throw roleNotHeld({ ...named(role), person });
     if (person.id !== by.id && by.id !== manager.id) {
-      throw notEntitled({ role: role.key, entitled: eachOnce([person, manager]) });
+      throw notEntitled({ ...named(role), entitled: eachOnce([person, manager]) });
     }
     if (!holds) return [{ name: 'observer-removed', data: who }];
     if (role.key === INCIDENT_MANAGER) throw managerStays({ manager });

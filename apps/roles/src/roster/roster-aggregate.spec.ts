@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { ROSTER_EVENTS, SEVERITIES, STATUSES } from '#contracts';
-import { resolveTable } from '../accountability/resolve.js';
+import { gathered, resolveTable } from '../accountability/resolve.js';
 import { makeBoard } from '../board/make-board.js';
 import { CATALOGUE } from '../catalogue/catalogue.js';
 import { ANSWER_LIMITS } from '../command/answer-limits.js';
@@ -136,7 +136,10 @@ function broken({ roster, folded, published, now }: Night, before: Roster, { wha
     'only a manager who is waited for is silent': !roster.silent || roster.answerBy !== null,
     'something is said exactly when its time has come': ticked.length > 0 === (due !== null && due <= now),
     'nothing is said twice': what !== 'tick' || ticked.length === 0,
-    'the table published last is that of the state': isDeepStrictEqual((published as { table: unknown }).table, table),
+    'the table published last is that of the state': isDeepStrictEqual(
+      (published as { table: unknown }).table,
+      gathered(table),
+    ),
     'the events alone make the state': isDeepStrictEqual(folded, roster),
   };
   return Object.keys(rules).find((rule) => !rules[rule]);

@@ -55,6 +55,8 @@ export interface Roster {
   readonly offers: readonly Offer[];
   /** How often each seat changed hands, by {@link seatId}. */
   readonly epochs: Readonly<Record<string, number>>;
+  /** Since when the severity asks for somebody in a role; roles it does not ask for are absent. */
+  readonly requiredSince: Readonly<Record<string, string>>;
   /** Since when a seat that was held stands empty, by {@link seatId}. */
   readonly vacantSince: Readonly<Record<string, string>>;
   /** The manager has until then to answer; null when nobody waits for that. */

@@ -1,7 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Envelope, getIncident, HEADERS, type Incident, incidentUnknown, readPositions } from '#contracts';
+import {
+  type Envelope,
+  getIncident,
+  HEADERS,
+  type Incident,
+  incidentDeclared,
+  incidentUnknown,
+  readPositions,
+} from '#contracts';
 import type { Asked } from '#messaging';
-import type { AggregateStore, Answered, Call } from '#persistence';
+import { type AggregateStore, type Answered, type Call, UniqueTaken } from '#persistence';
 import { Parts } from '#service';
 import type { AnswerLimits } from '../command/answer-limits.js';
 import { noteIncident } from '../roster/note-incident.js';
@@ -75,7 +83,25 @@ export class Rosters {
     const incident = event.data.incident as Incident;
     const about = this.about(incident, event.sequence);
     const actor = { id: event.actor, name: event.actorname };
-    await this.note(incident, about, { by: actor, correlation: event.correlationid, causation: event.id });
+    const call = { by: actor, correlation: event.correlationid, causation: event.id };
+    if (event.type === incidentDeclared.type && (await this.openedAnew(incident, about, call))) return;
+    await this.note(incident, about, call);
+  }
+
+  /** Most declared incidents have no roster yet: then it is one insert, without looking first. */
+  private async openedAnew(incident: Incident, about: About, call: Call): Promise<boolean> {
+    try {
+      await this.store.create(
+        incident.id,
+        call,
+        () => openRoster(incident, about),
+        () => undefined,
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof UniqueTaken) return false;
+      throw error;
+    }
   }
 
   private note(incident: Incident, about: About, call: Call): Promise<Answered<void>> {

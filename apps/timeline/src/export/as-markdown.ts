@@ -1,8 +1,8 @@
 import type { Language, TimelineEntry } from '#contracts';
 
 const TITLE = {
-  en: (incident: string) => `# Timeline of ${incident}\n\nTimes in UTC.\n`,
-  fr: (incident: string) => `# Chronologie de ${incident}\n\nHeures en UTC.\n`,
+  en: (incident: string) => `# Timeline of ${incident}\n\nTimes in UTC.`,
+  fr: (incident: string) => `# Chronologie de ${incident}\n\nHeures en UTC.`,
 };
 const LATER = {
   en: (at: string) => ` (recorded ${at})`,

@@ -1,12 +1,13 @@
 import { type Connection, type mongo, Schema } from 'mongoose';
-import type { Accountability, Envelope } from '#contracts';
+import type { Answering, Envelope } from '#contracts';
+import { DURABLE, ignoringDuplicates, reading, Together } from '#persistence';
 
 /** Who answers for what in an incident, and who sees it, as `roles` last resolved it. */
 export interface AccountabilityTable {
   readonly incident: string;
   /** The roster's sequence: the higher one is the newer one. */
   readonly sequence: number;
-  readonly table: readonly Accountability[];
+  readonly table: readonly Answering[];
   readonly manager: string;
   readonly restricted: boolean;
   readonly sees: readonly string[];
@@ -27,10 +28,10 @@ const schema = new Schema(
 );
 schema.index({ sees: 1, restricted: 1 });
 
-const DUPLICATE_KEY = 11_000;
-
 /** The last table seen of each incident: a copy that can be dropped and is built again from events or by asking. */
 export class AccountabilityCopy {
+  private readonly together = new Together<AccountabilityTable>((tables) => this.write(tables));
+
   private constructor(private readonly tables: mongo.Collection<Stored>) {}
 
   /** Opens the copy in a service's own database, with its indexes. */
@@ -40,8 +41,9 @@ export class AccountabilityCopy {
     return new AccountabilityCopy(model.collection as unknown as mongo.Collection<Stored>);
   }
 
+  /** The table of an incident, if one was seen. Throws `unavailable` when the database cannot be asked. */
   async find(incident: string): Promise<AccountabilityTable | undefined> {
-    const stored = await this.tables.findOne({ _id: incident });
+    const stored = await reading(this.tables.findOne({ _id: incident }));
     if (!stored) return undefined;
     const { _id, ...table } = stored;
     return { incident: _id, ...table };
@@ -50,18 +52,26 @@ export class AccountabilityCopy {
   /** The restricted incidents that this person takes part in or is named in, at most 1,000. */
   async seenBy(person: string): Promise<string[]> {
     const found = this.tables.find({ sees: person, restricted: true }, { projection: { _id: 1 }, limit: 1_000 });
-    return (await found.toArray()).map(({ _id }) => _id);
+    return (await reading(found.toArray())).map(({ _id }) => _id);
   }
 
   /** Keeps the table unless a newer one is here. */
-  async keep({ incident, ...table }: AccountabilityTable): Promise<void> {
-    try {
-      const older = { _id: incident, sequence: { $lt: table.sequence } };
-      await this.tables.updateOne(older, { $set: table }, { upsert: true });
-    } catch (error) {
-      // The upsert found a newer one under the same id.
-      if ((error as { code?: number }).code !== DUPLICATE_KEY) throw error;
-    }
+  keep(table: AccountabilityTable): Promise<void> {
+    return reading(this.together.add(table));
+  }
+
+  private async write(tables: readonly AccountabilityTable[]): Promise<void> {
+    const updates = (upsert: boolean) =>
+      tables.map(({ incident, ...table }) => ({
+        updateOne: { filter: { _id: incident, sequence: { $lt: table.sequence } }, update: { $set: table }, upsert },
+      }));
+    let missed = false;
+    const upserts = this.tables.bulkWrite(updates(true), { ordered: false, ...DURABLE });
+    await ignoringDuplicates(upserts, () => {
+      missed = true;
+    });
+    // A newer one is there, or somebody put the first one there in this moment, which may be older than ours.
+    if (missed) await this.tables.bulkWrite(updates(false), { ordered: false, ...DURABLE });
   }
 
   /** Keeps what an `accountability-resolved` event carries. */

@@ -51,18 +51,18 @@ export class Authority {
   async mayDo(caller: Caller, incident: string, duty: string): Promise<Verdict> {
     const now = await this.askRoles(incident);
     const table = now ?? (await this.copy.find(incident));
-    const entry = table?.table.find((one) => one.duty === duty && one.scope === WHOLE_INCIDENT);
+    const entry = table?.table.find(({ duties, scope }) => scope === WHOLE_INCIDENT && duties.includes(duty));
     if (!entry) throw unavailable({ missing: 'roles' });
     const allowed = caller.kind === 'service' || entry.entitled.includes(caller.id);
     return { allowed, whoMay: entry.accountable.name, decidedByCopy: now === undefined };
   }
 
-  /** The table as it is now, from `roles`; undefined when it cannot be asked. What it says is kept. */
+  /** The table as it is now, from `roles`; undefined when it cannot be asked. What it says is kept, if it can be. */
   async askRoles(incident: string): Promise<AccountabilityTable | undefined> {
     try {
       const sending = { token: await this.tokens.token(), timeoutMs: PATIENCE_MS };
       const { output } = await this.client.ask(getAccountability, { incident }, sending);
-      await this.copy.keep(output);
+      await this.copy.keep(output).catch(() => {});
       return output;
     } catch (error) {
       if (error instanceof Refused && error.problem.status < 500) throw error;

@@ -1,7 +1,7 @@
 import { createLocalJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { notSignedIn } from '#contracts';
+import { notSignedIn, Rejection } from '#contracts';
 import type { Authenticate, Caller } from '#messaging';
 import { AUDIENCE, ISSUER } from './issuing.js';
 import { ALGORITHM, PEOPLE_KEY, type TrustedKeys } from './keys.js';
@@ -56,6 +56,7 @@ export function authenticator(keys: TrustedKeys): Authenticate {
       proven.set(token, caller);
       return caller;
     } catch (error) {
+      if (error instanceof Rejection) throw error;
       throw notSignedIn({ reason: reasonOf(error) });
     }
   };

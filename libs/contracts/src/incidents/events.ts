@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineEvent } from '../definition/event.js';
+import type { Language } from '../definition/language.js';
 import { personReference } from '../definition/person.js';
-import { incident, severity, status, visibility } from './incident.js';
+import { incident, STATUS_NAMES, severity, status, visibility } from './incident.js';
 
 /** Every event carries the whole incident as it is after it, so that a follower keeps the latest and folds nothing. */
 const whole = { incident };
@@ -30,18 +31,6 @@ export const severityChanged = defineEvent({
   }),
 });
 
-/** What a status is called in French; in English it is called by its key. */
-export const STATUS_IN_FRENCH: Readonly<Record<string, string>> = {
-  triage: 'à trier',
-  active: 'actif',
-  mitigated: 'atténué',
-  resolved: 'résolu',
-  closing: 'en clôture',
-  closed: 'clos',
-  cancelled: 'annulé',
-  merged: 'fusionné',
-};
-
 export const statusChanged = defineEvent({
   service: 'incidents',
   name: 'status-changed',
@@ -55,8 +44,8 @@ export const statusChanged = defineEvent({
     ...whole,
   }),
   wording: ({ data: { from, to, decidedByCopy }, by }) => ({
-    en: `${by.name} moved the incident from ${from} to ${to}${decidedByCopy ? ' (roles could not be asked; the last known roster decided)' : ''}.`,
-    fr: `${by.name} a fait passer l'incident de « ${STATUS_IN_FRENCH[from]} » à « ${STATUS_IN_FRENCH[to]} »${decidedByCopy ? ' (roles injoignable ; le dernier état connu a décidé)' : ''}.`,
+    en: `${by.name} moved the incident from ${STATUS_NAMES[from].en} to ${STATUS_NAMES[to].en}${decidedByCopy ? ' (roles could not be asked; the last known roster decided)' : ''}.`,
+    fr: `${by.name} a fait passer l'incident de « ${STATUS_NAMES[from].fr} » à « ${STATUS_NAMES[to].fr} »${decidedByCopy ? ' (roles injoignable ; le dernier état connu a décidé)' : ''}.`,
   }),
 });
 
@@ -72,6 +61,17 @@ const FIELDS = {
   links: { en: 'links', fr: 'liens' },
 } as const;
 
+/** The new value of a detail as people read it; empty when there is none any more. */
+function shown(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) {
+    return value.map((one) => (typeof one === 'string' ? one : (one as { title: string }).title)).join(', ');
+  }
+  return Object.entries(value ?? {})
+    .map((pair) => pair.join('='))
+    .join(', ');
+}
+
 /** The details that {@link detailsChanged} can name. */
 export const DETAIL_FIELDS = Object.keys(FIELDS) as (keyof typeof FIELDS)[];
 
@@ -85,14 +85,17 @@ export const detailsChanged = defineEvent({
     ...whole,
   }),
   wording: ({ data: { changes }, by }) => {
-    const told = (language: 'en' | 'fr') =>
-      Object.entries(changes)
-        .map(([field, change]) => {
-          const name = FIELDS[field as keyof typeof FIELDS][language];
-          return typeof change?.to === 'string' ? `${name}: ${change.to}` : name;
-        })
-        .join('; ');
-    return { en: `${by.name} changed ${told('en')}.`, fr: `${by.name} a changé : ${told('fr')}.` };
+    const told = (language: Language) =>
+      Object.entries(changes).map(([field, change]) => {
+        const name = FIELDS[field as keyof typeof FIELDS][language];
+        const value = shown(change?.to);
+        if (value === '') return language === 'fr' ? `${name} (vidé)` : `${name} (emptied)`;
+        return language === 'fr' ? `${name} : « ${value} »` : `${name}: “${value}”`;
+      });
+    return {
+      en: `${by.name} changed ${told('en').join('; ')}.`,
+      fr: `${by.name} a changé ${told('fr').join(' ; ')}.`,
+    };
   },
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Localised } from '../definition/language.js';
 import { personReference } from '../definition/person.js';
 import { instant, line, paragraphs, slug, webAddress } from '../definition/text.js';
 
@@ -16,6 +17,18 @@ export const STATUSES = [
   'merged',
 ] as const;
 export type Status = (typeof STATUSES)[number];
+
+/** What people call a status. */
+export const STATUS_NAMES: Readonly<Record<Status, Localised>> = {
+  triage: { en: 'triage', fr: 'à trier' },
+  active: { en: 'active', fr: 'actif' },
+  mitigated: { en: 'mitigated', fr: 'atténué' },
+  resolved: { en: 'resolved', fr: 'résolu' },
+  closing: { en: 'closing', fr: 'en clôture' },
+  closed: { en: 'closed', fr: 'clos' },
+  cancelled: { en: 'cancelled', fr: 'annulé' },
+  merged: { en: 'merged', fr: 'fusionné' },
+};
 
 /** Statuses after which nobody is expected to answer any more. */
 export const ENDED: readonly Status[] = ['closed', 'cancelled', 'merged'];

@@ -1,4 +1,6 @@
+import type { Language } from '../definition/language.js';
 import { defineRejection } from '../definition/rejection.js';
+import { STATUS_NAMES, type Status } from './incident.js';
 
 export const incidentUnknown = defineRejection<{ incident: string }>({
   code: 'incident-unknown',
@@ -45,15 +47,18 @@ export const componentUnknown = defineRejection<{ components: readonly string[] 
   },
 });
 
-export const statusMoveRefused = defineRejection<{ from: string; to: string; allowed: readonly string[] }>({
+export const statusMoveRefused = defineRejection<{ from: Status; to: Status; allowed: readonly Status[] }>({
   code: 'status-move-refused',
   status: 409,
   field: 'status',
   title: { en: 'Not from this status', fr: 'Pas depuis ce statut' },
-  detail: ({ from, to, allowed }) => ({
-    en: `An incident that is ${from} cannot become ${to}; it can become ${allowed.join(', ') || 'nothing else'}.`,
-    fr: `Un incident « ${from} » ne peut pas devenir « ${to} » ; il peut devenir ${allowed.join(', ') || 'rien d’autre'}.`,
-  }),
+  detail: ({ from, to, allowed }) => {
+    const names = (language: Language) => allowed.map((one) => STATUS_NAMES[one][language]).join(', ');
+    return {
+      en: `An incident that is ${STATUS_NAMES[from].en} cannot become ${STATUS_NAMES[to].en}; it can become ${names('en') || 'nothing else'}.`,
+      fr: `Un incident ${STATUS_NAMES[from].fr} ne peut pas devenir ${STATUS_NAMES[to].fr} ; il peut devenir ${names('fr') || 'rien d’autre'}.`,
+    };
+  },
   next: { en: 'Choose one of those.', fr: "Choisissez l'un d'eux." },
 });
 

@@ -38,6 +38,14 @@ export const accountability = z
 
 export type Accountability = z.output<typeof accountability>;
 
+/** The same for all duties that resolve alike: most of a table is one person's, and so it stays short on the bus. */
+export const answering = accountability
+  .omit({ duty: true })
+  .extend({ duties: z.array(z.string()) })
+  .meta({ id: 'Answering' });
+
+export type Answering = z.output<typeof answering>;
+
 /** A role in a scope: who holds it, or who answers meanwhile. */
 export const seat = z
   .object({

@@ -4,7 +4,7 @@ import { spokenTime } from '../definition/language.js';
 import { localised } from '../definition/localised-schema.js';
 import { personReference } from '../definition/person.js';
 import { severity, status } from '../incidents/incident.js';
-import { accountability, offer } from './board.js';
+import { answering, offer } from './board.js';
 import { person } from './person.js';
 import { INCIDENT_MANAGER } from './role.js';
 
@@ -116,9 +116,9 @@ export const observerAdded = defineEvent({
   version: 1,
   summary: 'Somebody shadows a role; that never counts as cover.',
   data: z.object({ ...seat, person: personReference }),
-  wording: ({ data: { person: observer, roleName } }) => ({
-    en: `${observer.name} observes the role ${roleName.en}.`,
-    fr: `${observer.name} observe le rôle ${roleName.fr}.`,
+  wording: ({ data: { person: observer, roleName }, by }) => ({
+    en: `${observer.name} observes the role ${roleName.en}${observer.id === by.id ? '' : `, as ${by.name} asked`}.`,
+    fr: `${observer.name} observe le rôle ${roleName.fr}${observer.id === by.id ? '' : `, à la demande de ${by.name}`}.`,
   }),
 });
 
@@ -128,9 +128,9 @@ export const observerRemoved = defineEvent({
   version: 1,
   summary: 'Somebody no longer shadows a role.',
   data: z.object({ ...seat, person: personReference }),
-  wording: ({ data: { person: observer, roleName } }) => ({
-    en: `${observer.name} no longer observes the role ${roleName.en}.`,
-    fr: `${observer.name} n'observe plus le rôle ${roleName.fr}.`,
+  wording: ({ data: { person: observer, roleName }, by }) => ({
+    en: `${observer.name} no longer observes the role ${roleName.en}${observer.id === by.id ? '' : `, as ${by.name} asked`}.`,
+    fr: `${observer.name} n'observe plus le rôle ${roleName.fr}${observer.id === by.id ? '' : `, à la demande de ${by.name}`}.`,
   }),
 });
 
@@ -142,10 +142,14 @@ export const handoverOffered = defineEvent({
   version: 1,
   summary: 'A held role is offered to somebody else; the present holder answers until it is accepted.',
   data: offered,
-  wording: ({ data: { from, to, roleName, brief, expiresAt } }) => ({
-    en: `The role ${roleName.en} of ${from.name} was offered to ${to.name}, until ${spokenTime(expiresAt, 'en')}.${brief ? ` Brief: ${brief}` : ''}`,
-    fr: `Le rôle ${roleName.fr} de ${from.name} a été proposé à ${to.name}, jusqu'au ${spokenTime(expiresAt, 'fr')}.${brief ? ` Consignes : ${brief}` : ''}`,
-  }),
+  wording: ({ data: { from, to, roleName, brief, expiresAt }, by }) => {
+    const en = from.id === by.id ? '' : ` of ${from.name}`;
+    const fr = from.id === by.id ? '' : ` de ${from.name}`;
+    return {
+      en: `${by.name} offered the role ${roleName.en}${en} to ${to.name}, until ${spokenTime(expiresAt, 'en')}.${brief ? ` Brief: ${brief}` : ''}`,
+      fr: `${by.name} a proposé le rôle ${roleName.fr}${fr} à ${to.name}, jusqu'au ${spokenTime(expiresAt, 'fr')}.${brief ? ` Consignes : ${brief}` : ''}`,
+    };
+  },
 });
 
 const ofAnOffer = z.object({ ...seat, from: personReference, to: personReference });
@@ -241,7 +245,7 @@ export const accountabilityResolved = defineEvent({
   summary:
     'The whole table: for every duty in every scope its one accountable person and everyone entitled. Keep the latest.',
   data: z.object({
-    table: z.array(accountability),
+    table: z.array(answering),
     manager: z.string().describe(`id of the ${INCIDENT_MANAGER}`),
     restricted: z.boolean(),
     sees: z.array(z.string()).describe('ids of everyone who may see the incident while it is restricted'),

@@ -1,6 +1,7 @@
-import { spokenTime } from '../definition/language.js';
+import { type Localised, spokenTime } from '../definition/language.js';
 import type { PersonReference } from '../definition/person.js';
 import { defineRejection } from '../definition/rejection.js';
+import { STATUS_NAMES, type Status } from '../incidents/incident.js';
 
 export const personUnknown = defineRejection<{ person: string }>({
   code: 'person-unknown',
@@ -44,14 +45,14 @@ export const roleUnknown = defineRejection<{ role: string; known: readonly strin
   },
 });
 
-export const roleHeld = defineRejection<{ role: string; holder: PersonReference; since: string }>({
+export const roleHeld = defineRejection<{ role: string; roleName: Localised; holder: PersonReference; since: string }>({
   code: 'role-held',
   status: 409,
   field: 'role',
   title: { en: 'Somebody holds this role', fr: 'Quelqu’un tient ce rôle' },
-  detail: ({ role, holder, since }) => ({
-    en: `${holder.name} has held ${role} since ${spokenTime(since, 'en')}.`,
-    fr: `${holder.name} tient ${role} depuis le ${spokenTime(since, 'fr')}.`,
+  detail: ({ roleName, holder, since }) => ({
+    en: `${holder.name} has held ${roleName.en} since ${spokenTime(since, 'en')}.`,
+    fr: `${holder.name} tient ${roleName.fr} depuis le ${spokenTime(since, 'fr')}.`,
   }),
   next: {
     en: 'Ask the holder to hand it over, shadow it as observer, or take a vacant role.',
@@ -59,32 +60,34 @@ export const roleHeld = defineRejection<{ role: string; holder: PersonReference;
   },
 });
 
-export const roleNotHeld = defineRejection<{ role: string; person?: PersonReference }>({
+export const roleNotHeld = defineRejection<{ role: string; roleName: Localised; person?: PersonReference }>({
   code: 'role-not-held',
   status: 409,
   field: 'role',
   title: { en: 'Nobody holds it', fr: 'Personne ne le tient' },
-  detail: ({ role, person }) => ({
-    en: person ? `${person.name} does not hold ${role}.` : `Nobody holds ${role}.`,
-    fr: person ? `${person.name} ne tient pas ${role}.` : `Personne ne tient ${role}.`,
+  detail: ({ roleName, person }) => ({
+    en: person ? `${person.name} does not hold ${roleName.en}.` : `Nobody holds ${roleName.en}.`,
+    fr: person ? `${person.name} ne tient pas ${roleName.fr}.` : `Personne ne tient ${roleName.fr}.`,
   }),
   next: { en: 'See the board for who holds what.', fr: 'Voyez au tableau qui tient quoi.' },
 });
 
-export const notEntitled = defineRejection<{ role: string; entitled: readonly PersonReference[] }>({
-  code: 'not-entitled',
-  status: 403,
-  field: 'role',
-  title: { en: 'Somebody else moves this role', fr: 'Ce rôle se confie par quelqu’un d’autre' },
-  detail: ({ role, entitled }) => ({
-    en: `Who may move ${role}: ${entitled.map((one) => one.name).join(', ')}.`,
-    fr: `Qui peut confier ${role} : ${entitled.map((one) => one.name).join(', ')}.`,
-  }),
-  next: {
-    en: 'Ask one of them. A vacant role you may take yourself.',
-    fr: 'Demandez à l’une de ces personnes. Un rôle vacant, vous pouvez le prendre vous-même.',
+export const notEntitled = defineRejection<{ role: string; roleName: Localised; entitled: readonly PersonReference[] }>(
+  {
+    code: 'not-entitled',
+    status: 403,
+    field: 'role',
+    title: { en: 'Somebody else moves this role', fr: 'Ce rôle se confie par quelqu’un d’autre' },
+    detail: ({ roleName, entitled }) => ({
+      en: `Who may move ${roleName.en}: ${entitled.map((one) => one.name).join(', ')}.`,
+      fr: `Qui peut confier ${roleName.fr} : ${entitled.map((one) => one.name).join(', ')}.`,
+    }),
+    next: {
+      en: 'Ask one of them. A vacant role you may take yourself.',
+      fr: 'Demandez à l’une de ces personnes. Un rôle vacant, vous pouvez le prendre vous-même.',
+    },
   },
-});
+);
 
 export const managerStays = defineRejection<{ manager: PersonReference }>({
   code: 'manager-stays',
@@ -116,38 +119,47 @@ export const managerAnswers = defineRejection<{ manager: PersonReference; answer
   },
 });
 
-export const alreadyHolder = defineRejection<{ role: string; person: PersonReference }>({
+export const alreadyHolder = defineRejection<{ role: string; roleName: Localised; person: PersonReference }>({
   code: 'already-holder',
   status: 409,
   field: 'to',
   title: { en: 'They hold it already', fr: 'Cette personne le tient déjà' },
-  detail: ({ role, person }) => ({
-    en: `${person.name} holds ${role} already.`,
-    fr: `${person.name} tient déjà ${role}.`,
+  detail: ({ roleName, person }) => ({
+    en: `${person.name} holds ${roleName.en} already.`,
+    fr: `${person.name} tient déjà ${roleName.fr}.`,
   }),
   next: { en: 'Choose somebody else.', fr: "Choisissez quelqu'un d'autre." },
 });
 
-export const offerPending = defineRejection<{ role: string; to: PersonReference; expiresAt: string }>({
+export const offerPending = defineRejection<{
+  role: string;
+  roleName: Localised;
+  to: PersonReference;
+  expiresAt: string;
+}>({
   code: 'offer-pending',
   status: 409,
   field: 'role',
   title: { en: 'A handover is under way', fr: 'Une transmission est en cours' },
-  detail: ({ role, to, expiresAt }) => ({
-    en: `${role} is offered to ${to.name} until ${spokenTime(expiresAt, 'en')}.`,
-    fr: `${role} est proposé à ${to.name} jusqu'au ${spokenTime(expiresAt, 'fr')}.`,
+  detail: ({ roleName, to, expiresAt }) => ({
+    en: `${roleName.en} is offered to ${to.name} until ${spokenTime(expiresAt, 'en')}.`,
+    fr: `${roleName.fr} est proposé à ${to.name} jusqu'au ${spokenTime(expiresAt, 'fr')}.`,
   }),
   next: { en: 'Withdraw that offer first, or wait.', fr: "Retirez d'abord cette offre, ou attendez." },
 });
 
-export const noOffer = defineRejection<{ role: string; offeredTo?: PersonReference }>({
+export const noOffer = defineRejection<{ role: string; roleName: Localised; offeredTo?: PersonReference }>({
   code: 'no-offer',
   status: 409,
   field: 'role',
   title: { en: 'There is no such offer', fr: "Il n'y a pas de telle offre" },
-  detail: ({ role, offeredTo }) => ({
-    en: offeredTo ? `${role} is offered to ${offeredTo.name}, not to you.` : `${role} is not offered to anybody.`,
-    fr: offeredTo ? `${role} est proposé à ${offeredTo.name}, pas à vous.` : `${role} n'est proposé à personne.`,
+  detail: ({ roleName, offeredTo }) => ({
+    en: offeredTo
+      ? `${roleName.en} is offered to ${offeredTo.name}, not to you.`
+      : `${roleName.en} is not offered to anybody.`,
+    fr: offeredTo
+      ? `${roleName.fr} est proposé à ${offeredTo.name}, pas à vous.`
+      : `${roleName.fr} n'est proposé à personne.`,
   }),
   next: {
     en: 'See the board; an offer may have expired or been withdrawn.',
@@ -155,14 +167,14 @@ export const noOffer = defineRejection<{ role: string; offeredTo?: PersonReferen
   },
 });
 
-export const incidentEnded = defineRejection<{ incident: string; status: string }>({
+export const incidentEnded = defineRejection<{ incident: string; status: Status }>({
   code: 'incident-ended',
   status: 409,
   field: 'incident',
   title: { en: 'This incident has ended', fr: 'Cet incident est terminé' },
   detail: ({ incident, status }) => ({
-    en: `${incident} is ${status}; its roles no longer move.`,
-    fr: `${incident} est « ${status} » ; ses rôles ne bougent plus.`,
+    en: `${incident} is ${STATUS_NAMES[status].en}; its roles no longer move.`,
+    fr: `${incident} est ${STATUS_NAMES[status].fr} ; ses rôles ne bougent plus.`,
   }),
   next: { en: 'Its manager can take the status back.', fr: 'Son gestionnaire peut revenir sur le statut.' },
 });

@@ -6,7 +6,7 @@ import { defineCommand, defineQuery } from '../definition/request.js';
 import { line, paragraphs } from '../definition/text.js';
 import { incidentId } from '../incidents/incident.js';
 import { incidentUnknown } from '../incidents/rejections.js';
-import { accountability, board, seat } from './board.js';
+import { answering, board, seat } from './board.js';
 import { person } from './person.js';
 import {
   alreadyHolder,
@@ -105,7 +105,7 @@ export const getAccountability = defineQuery({
   output: z.object({
     incident: z.string(),
     sequence: z.int(),
-    table: z.array(accountability),
+    table: z.array(answering),
     manager: z.string(),
     restricted: z.boolean(),
     sees: z.array(z.string()),

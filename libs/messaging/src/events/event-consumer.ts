@@ -1,4 +1,11 @@
-import { AckPolicy, type ConsumerMessages, DeliverPolicy, type JsMsg, jetstream } from '@nats-io/jetstream';
+import {
+  AckPolicy,
+  type ConsumerMessages,
+  DeliverPolicy,
+  JetStreamApiError,
+  type JsMsg,
+  jetstream,
+} from '@nats-io/jetstream';
 import { nanos, type Subscription } from '@nats-io/transport-node';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
@@ -13,6 +20,8 @@ import { type DeadLetters, settle } from './settlement.js';
 const IN_FLIGHT = 256;
 const ACK_WAIT_MS = 30_000;
 const BACK_OFF_MS = 1_000;
+/** What the server says when the consumer is there with other settings. */
+const EXISTS_OTHERWISE = 10_148;
 
 export interface EventConsumerOptions {
   readonly bus: Bus;
@@ -72,15 +81,20 @@ export class EventConsumer extends Server implements CustomTransportStrategy {
   private async follow(): Promise<void> {
     const { bus, service } = this.options;
     const manager = await ensureEventStream(bus.connection);
-    await manager.consumers.add(EVENT_STREAM, {
-      durable_name: service,
+    const changeable = {
       filter_subjects: filterSubjects(this.patterns()),
-      ack_policy: AckPolicy.Explicit,
       ack_wait: nanos(ACK_WAIT_MS),
-      deliver_policy: DeliverPolicy.All,
       max_ack_pending: IN_FLIGHT * 4,
       max_deliver: -1,
-    });
+    };
+    const fixed = { durable_name: service, ack_policy: AckPolicy.Explicit, deliver_policy: DeliverPolicy.All };
+    try {
+      await manager.consumers.add(EVENT_STREAM, { ...fixed, ...changeable });
+    } catch (error) {
+      // Another version of this service followed other events.
+      if (!(error instanceof JetStreamApiError) || error.code !== EXISTS_OTHERWISE) throw error;
+      await manager.consumers.update(EVENT_STREAM, service, changeable);
+    }
     const consumer = await jetstream(bus.connection).consumers.get(EVENT_STREAM, service);
     this.messages = await consumer.consume({
       max_messages: IN_FLIGHT,

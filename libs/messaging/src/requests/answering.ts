@@ -1,28 +1,32 @@
 import type { Service } from '@nats-io/services';
 import { headers, type Msg } from '@nats-io/transport-node';
-import {
-  failed,
-  HEADERS,
-  type Position,
-  type Problem,
-  Rejection,
-  type RequestContract,
-  tooLarge,
-  writePosition,
-} from '#contracts';
+import { failed, HEADERS, type Problem, Rejection, type RequestContract, tooLarge, writePosition } from '#contracts';
 import { type Bus, roomFor } from '../bus/bus.js';
 import type { Asked } from './asked.js';
 import { Refused } from './refused.js';
 import type { RequestHeaders } from './request-headers.js';
 
+/** How one request went. */
+export interface Answered {
+  readonly contract: RequestContract;
+  /** What the caller was told to name when they ask about a fault. */
+  readonly correlation: string;
+  /** Undefined when it was refused before it was clear who asks for what. */
+  readonly asked: Asked | undefined;
+  readonly problem: Problem | undefined;
+  /** Present when the problem is a fault of ours. */
+  readonly fault: unknown;
+  readonly elapsedMs: number;
+}
+
 /** Sends an answer. Throws `too-large` when the bus does not take it. */
-export function respond(bus: Bus, message: Msg, output: unknown, asked: Asked, behind: readonly Position[]): void {
+export function respond(bus: Bus, message: Msg, output: unknown, asked: Asked): void {
   const body = Buffer.from(JSON.stringify(output ?? null));
   const limit = roomFor(bus);
   if (body.length > limit) throw tooLarge({ limit: `${limit} bytes an answer; ask for a smaller page` });
   const along = headers();
   if (asked.position) along.set(HEADERS.position, writePosition(asked.position));
-  if (behind.length > 0) along.set(HEADERS.behind, behind.map(writePosition).join(', '));
+  if (asked.behind.length > 0) along.set(HEADERS.behind, asked.behind.map(writePosition).join(', '));
   message.respond(body, { headers: along });
 }
 

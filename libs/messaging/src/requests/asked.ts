@@ -5,6 +5,8 @@ import type { Caller } from './caller.js';
 /** All that came with a request besides its input; handlers get it as their context. */
 export class Asked {
   private reached: Position | undefined;
+  /** What the answer does not show yet of what was asked for by `Muster-After`. */
+  readonly behind: Position[] = [];
 
   constructor(
     readonly contract: RequestContract,

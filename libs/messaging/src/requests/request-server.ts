@@ -5,9 +5,10 @@ import { type CustomTransportStrategy, type MessageHandler, Server } from '@nest
 import { lastValueFrom } from 'rxjs';
 import type { Position, Problem, RequestContract, ServiceName } from '#contracts';
 import type { Bus } from '../bus/bus.js';
-import { countError, problemOf, refuse, respond } from './answering.js';
+import { type Answered, countError, problemOf, refuse, respond } from './answering.js';
 import type { Asked } from './asked.js';
 import type { Authenticate } from './caller.js';
+import { inboxesOnly } from './inboxes-only.js';
 import { readAsked } from './receiving.js';
 import { RequestHeaders } from './request-headers.js';
 import type { Sightings } from './sightings.js';
@@ -23,19 +24,6 @@ export interface RequestServerOptions {
   readonly sightings?: Sightings | undefined;
   /** After each request: for logs and figures. */
   readonly onAnswered?: (report: Answered) => void;
-}
-
-/** How one request went. */
-export interface Answered {
-  readonly contract: RequestContract;
-  /** What the caller was told to name when they ask about a fault. */
-  readonly correlation: string;
-  /** Undefined when it was refused before it was clear who asks for what. */
-  readonly asked: Asked | undefined;
-  readonly problem: Problem | undefined;
-  /** Present when the problem is a fault of ours. */
-  readonly fault: unknown;
-  readonly elapsedMs: number;
 }
 
 /**
@@ -80,7 +68,12 @@ export class RequestServer extends Server implements CustomTransportStrategy {
   private async register(): Promise<void> {
     const { bus, service, version } = this.options;
     const description = `Muster ${service}`;
-    const micro = await new Svcm(bus.connection).add({ name: service, version, description, queue: service });
+    const micro = await new Svcm(inboxesOnly(bus.connection)).add({
+      name: service,
+      version,
+      description,
+      queue: service,
+    });
     this.micro = micro;
     for (const handler of this.messageHandlers.values()) {
       if (handler.isEventHandler) continue;
@@ -133,9 +126,9 @@ export class RequestServer extends Server implements CustomTransportStrategy {
     try {
       const received = await readAsked(contract, headers, message.data, authenticate);
       asked = received.asked;
-      const behind = await this.behind(asked);
+      asked.behind.push(...(await this.behind(asked)));
       const output = await lastValueFrom(this.transformToObservable(await handler(received.input, asked)));
-      respond(bus, message, output, asked, behind);
+      respond(bus, message, output, asked);
     } catch (error) {
       ({ problem, fault } = problemOf(error, headers));
       countError(micro, contract, problem.code);

@@ -7,9 +7,15 @@ const PATIENCE_MS = 4_000;
 /** The database took a request and said nothing more. */
 class Hangs extends Error {}
 
+const DUPLICATE_KEY = 11_000;
+
+/** Whether the database is to blame; a duplicate key is an answer. */
+const failed = (error: unknown): boolean =>
+  error instanceof Hangs || (error instanceof mongo.MongoError && error.code !== DUPLICATE_KEY);
+
 /** What a failed read means to the caller: nothing was done. What is no fault of the database passes as it is. */
 export function readFault(error: unknown): unknown {
-  return error instanceof mongo.MongoError || error instanceof Hangs ? unavailable({ missing: 'MongoDB' }) : error;
+  return failed(error) ? unavailable({ missing: 'MongoDB' }) : error;
 }
 
 /**
@@ -17,7 +23,7 @@ export function readFault(error: unknown): unknown {
  * says only that: so whatever it says, the first one may have arrived.
  */
 export function writeFault(error: unknown): unknown {
-  return error instanceof mongo.MongoError || error instanceof Hangs ? outcomeUnknown({}) : error;
+  return failed(error) ? outcomeUnknown({}) : error;
 }
 
 /** Reads for somebody who waits; throws `unavailable` when the database is away or hangs. */

@@ -6,6 +6,7 @@ import {
   type OutboxEntry,
   type StoredAggregate,
 } from '../aggregate/stored-aggregate.js';
+import { ignoringDuplicates } from '../duplicates.js';
 
 /** A published event, and where it still stands in an outbox. */
 export interface Published {
@@ -13,8 +14,6 @@ export interface Published {
   readonly aggregate: string;
   readonly entry: OutboxEntry;
 }
-
-const DUPLICATE_KEY = 11_000;
 
 /**
  * First into the log, then out of the outboxes, both in bulk: an event is at every moment in one of them. An event that
@@ -29,12 +28,8 @@ export async function archive(
     ...{ _id: entry.event.id, collection, aggregate, sequence: entry.event.sequence },
     ...entry,
   }));
-  try {
-    await log.insertMany(logged as mongo.OptionalUnlessRequiredId<LoggedEvent>[], { ordered: false, ...DURABLE });
-  } catch (error) {
-    const writeErrors = [(error as mongo.MongoBulkWriteError).writeErrors ?? []].flat();
-    if (writeErrors.length === 0 || writeErrors.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
-  }
+  const insertable = logged as mongo.OptionalUnlessRequiredId<LoggedEvent>[];
+  await ignoringDuplicates(log.insertMany(insertable, { ordered: false, ...DURABLE }));
   const byCollection = Map.groupBy(published, ({ collection }) => collection);
   for (const [name, entries] of byCollection) await clear(collections.get(name)!, entries);
 }

@@ -4,6 +4,7 @@ import { type Bus, connectBus, ensureEventStream, eventPublisher } from '#messag
 import { callBy, count, openReplica, type Replica, totalOf } from '../../../../tests/support/counter-aggregate.js';
 import { type SpecBus, specBus, specDatabase } from '../../../../tests/support/spec-servers.js';
 import { eventLog } from '../aggregate/stored-aggregate.js';
+import type { DatabaseClock } from '../clocks/database-clock.js';
 import type { Publish } from './outbox-publisher.js';
 import { OutboxSweeper } from './outbox-sweeper.js';
 
@@ -52,6 +53,31 @@ describe('an event that cannot be published', () => {
     await one.publisher.drain();
     expect(one.errors).toHaveLength(20);
     expect((await one.store.load('stopped-1'))!.outbox).toHaveLength(1);
+  });
+});
+
+describe('a bus that is away for long', () => {
+  it('is tried with a few, and gets all when it is back', async () => {
+    let away = true;
+    const published = new Set<string>();
+    const one = await replica(async ({ event }) => {
+      if (away) throw new Error('the bus is down');
+      published.add(event.subject);
+    });
+    await Promise.all(upTo(60).map((number) => countOn(one, `waits-${number}`)));
+    await one.publisher.drain();
+    const late = { now: () => new Date(Date.now() + 5_000) } as DatabaseClock;
+    const sweeper = new OutboxSweeper(one.publisher, late, (error) => one.errors.push(error));
+    const reported = one.errors.length;
+    await sweeper.sweep();
+    await one.publisher.drain();
+    expect(one.errors.length - reported).toBeLessThanOrEqual(20);
+    away = false;
+    for (const _ of upTo(5)) {
+      await sweeper.sweep();
+      await one.publisher.drain();
+    }
+    expect([...published].filter((id) => id.startsWith('waits-'))).toHaveLength(60);
   });
 });
 

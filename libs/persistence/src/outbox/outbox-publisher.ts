@@ -36,6 +36,7 @@ export class OutboxPublisher {
   private readonly toArchive: Published[] = [];
   private readonly archived = new LRUCache<string, true>(ARCHIVED_OF_LATE);
   private active = 0;
+  private failed = false;
   private archiving: Promise<void> | undefined;
   private log: mongo.Collection<LoggedEvent> | undefined;
 
@@ -53,6 +54,11 @@ export class OutboxPublisher {
   /** The collections it serves, for the sweeper. */
   get served(): ReadonlyMap<string, AggregateCollection<unknown>> {
     return this.collections;
+  }
+
+  /** Whether the latest attempt to publish failed: most likely the bus is away. */
+  get failing(): boolean {
+    return this.failed;
   }
 
   /** Takes the whole outbox of an aggregate, from its head; what is under way already is not sent twice. */
@@ -94,6 +100,7 @@ export class OutboxPublisher {
     try {
       for (let entry = lane.waiting.shift(); entry; entry = lane.waiting.shift()) {
         await this.publish(entry);
+        this.failed = false;
         this.toArchive.push({ collection, aggregate, entry });
         this.archiving ??= this.archiveAll();
       }
@@ -101,6 +108,7 @@ export class OutboxPublisher {
     } catch (error) {
       // Later events may not overtake this one: the whole lane is forgotten, the sweeper starts again from the head.
       this.lanes.delete(`${collection}/${aggregate}`);
+      this.failed = true;
       this.onError(error);
     }
   }

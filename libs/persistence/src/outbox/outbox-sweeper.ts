@@ -5,6 +5,8 @@ import type { OutboxPublisher } from './outbox-publisher.js';
 
 const EVERY_MS = 1_000;
 const AT_ONCE = 500;
+/** While the bus is away: enough to notice its return, without reading and reporting everything each second. */
+const TO_TRY = 20;
 /** Younger events are still on their ordinary way. */
 const LEFT_BEHIND_MS = 2_000;
 
@@ -48,8 +50,9 @@ export class OutboxSweeper {
   }
 
   private async sweepOne(name: string, collection: AggregateCollection<unknown>, before: Date): Promise<void> {
+    const limit = this.publisher.failing ? TO_TRY : AT_ONCE;
     const filter = leftBehind(before) as unknown as mongo.Filter<StoredAggregate<unknown>>;
-    const behind = collection.find(filter, { projection: { outbox: 1 }, limit: AT_ONCE, hint: OLDEST_FIRST });
+    const behind = collection.find(filter, { projection: { outbox: 1 }, limit, hint: OLDEST_FIRST });
     for await (const { _id, outbox } of behind) this.publisher.offer(name, _id as unknown as string, outbox);
   }
 }

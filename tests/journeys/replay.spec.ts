@@ -1,0 +1,146 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import type { Api } from '../support/api.js';
+import { MusterProcess } from '../support/muster-process.js';
+
+const STORY = 'examples/gitlab-2017-01-31.yaml';
+
+let muster: MusterProcess;
+let folder: string;
+let reader: Api;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'muster-replay-'));
+  muster = await MusterProcess.start();
+  reader = await muster.as('reader@example.org');
+});
+
+afterAll(async () => {
+  await muster?.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs the command as a user does. */
+async function replay(...args: string[]) {
+  const env = { ...process.env, MUSTER_DATA: muster.folder, NODE_OPTIONS: '' };
+  const child = spawn(process.execPath, ['dist/apps/muster/replay.js', ...args], { env });
+  let [said, complained] = ['', ''];
+  child.stdout.on('data', (chunk) => {
+    said += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    complained += chunk;
+  });
+  const code = await new Promise((ended) => child.once('close', ended));
+  return { code, said, complained, incident: /INC-\d+/.exec(said)?.[0] };
+}
+
+interface Step {
+  expect?: { answers?: Record<string, string>; vacant?: string[] };
+  refused?: string;
+}
+
+/** The story with a step changed. */
+function altered(change: (steps: Step[]) => void): string {
+  const story = parse(readFileSync(STORY, 'utf8')) as { steps: Step[] };
+  change(story.steps);
+  const file = join(folder, 'altered.yaml');
+  writeFileSync(file, stringify(story));
+  return file;
+}
+
+const boardOf = async (incident: string) => (await reader.get(`/v1/incidents/${incident}/board`)).body;
+
+describe('the replay of GitLab.com, 31 January 2017', () => {
+  it('goes as the story has it, and leaves the board and the record behind', async () => {
+    const played = await replay(STORY);
+    expect(played).toMatchObject({ code: 0, complained: '' });
+    expect(played.said.match(/as expected: /g)!.length).toBeGreaterThanOrEqual(8);
+    expect(played.said).toContain('Database engineer on call, not yet confirmed');
+    expect(played.said).not.toMatch(/NOT AS EXPECTED|REFUSED|undefined/);
+    expect(played.said).not.toContain('\u001b');
+
+    const { incident, roster } = await boardOf(played.incident!);
+    expect(incident).toMatchObject({
+      title: 'Production database deleted on db1',
+      startedAt: '2017-01-31T18:00:00.000Z',
+      severity: 'SEV1',
+      status: 'closing',
+      manager: { name: 'Infrastructure engineer' },
+    });
+    const holders = roster.roles.map((seat: { role: string; holders: { person: { name: string } }[] }) => [
+      seat.role,
+      seat.holders.map(({ person }) => person.name).join(),
+    ]);
+    expect(Object.fromEntries(holders)).toEqual({
+      'incident-manager': 'Infrastructure lead',
+      'tech-lead': 'Database engineer on call',
+      'communications-manager': 'Communications on call',
+      'customer-support-lead': 'Support on call',
+      'subject-matter-expert': 'Database engineer on call',
+      'social-media-lead': 'Social media on call',
+      scribe: 'Infrastructure engineer',
+      'problem-manager': 'Infrastructure engineer',
+    });
+    expect(roster).toMatchObject({ vacancies: [], orphans: [] });
+
+    const { entries } = (await reader.get(`/v1/incidents/${played.incident}/timeline`)).body;
+    const told = (text: string) => entries.find((entry: { text: string }) => entry.text.includes(text));
+    expect(told('The terminal was on db1')).toMatchObject({
+      kind: 'note',
+      occurredAt: '2017-01-31T23:27:00.000Z',
+      by: { name: 'team-member-1' },
+    });
+    expect(told('back online').occurredAt).toBe('2017-02-01T18:14:00.000Z');
+    expect(told('took over the role Incident manager').by.name).toBe('Infrastructure lead');
+    expect(entries.map((entry: { occurredAt: string }) => entry.occurredAt)).toEqual(
+      entries.map((entry: { occurredAt: string }) => entry.occurredAt).sort(),
+    );
+    expect(played.said).toContain('- 23:27:00 **team-member-1**: The removal is stopped.');
+  });
+
+  it('can be played again: another incident, in French if wished, and the first stays as it is', async () => {
+    const before = await boardOf('INC-1');
+    const evening = altered((steps) => {
+      steps.length = 20;
+    });
+    const played = await replay(evening, '--language', 'fr');
+    expect(played).toMatchObject({ code: 0, complained: '' });
+    expect(played.incident).not.toBe('INC-1');
+    expect(played.said).toContain('Database engineer on call confirme le rôle Responsable technique.');
+    const after = await boardOf('INC-1');
+    expect(after.roster).toEqual({ ...before.roster, asOf: after.roster.asOf });
+    const { people } = (await reader.get('/v1/people')).body;
+    expect(people.filter(({ name }: { name: string }) => name === 'team-member-1')).toHaveLength(1);
+  });
+
+  it('fails when the board shows something else, and says what', async () => {
+    const file = altered((steps) => {
+      steps.length = 14;
+      steps.find((step) => step.expect?.vacant)!.expect!.vacant = ['scribe'];
+      steps.findLast((step) => step.expect?.answers)!.expect!.answers!['decide-changes'] = 'support';
+      delete steps.find((step) => step.refused === 'role-held')!.refused;
+    });
+    const { code, said } = await replay(file);
+    expect(code).toBe(1);
+    expect(said).toContain('- vacant: expected scribe, the board shows tech-lead');
+    expect(said).toMatch(
+      /- Decide which changes are made: expected Support on call, the board shows Database engineer/,
+    );
+    expect(said).toMatch(/REFUSED: Backend engineer has held scribe since/);
+    expect(said).toMatch(/3 steps NOT as the story has it/);
+  });
+
+  it('does not begin with a file that cannot be played, or without a Muster', async () => {
+    const before = (await reader.get('/v1/incidents')).body.incidents.length;
+    const file = altered((steps) => steps.push({ gives: 'scribe' } as Step));
+    const [unread, alone] = await Promise.all([replay(file), replay(STORY, '--address', 'http://127.0.0.1:1')]);
+    expect(unread.code).toBe(2);
+    expect(unread.complained).toMatch(/altered\.yaml: step 59: "gives" is no kind of step/);
+    expect(alone).toMatchObject({ code: 1, complained: 'Nobody answers at http://127.0.0.1:1.\n' });
+    expect((await reader.get('/v1/incidents')).body.incidents).toHaveLength(before);
+  });
+});
