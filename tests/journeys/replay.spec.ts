@@ -130,7 +130,7 @@ describe('the replay of GitLab.com, 31 January 2017', () => {
     expect(said).toMatch(
       /- Decide which changes are made: expected Support on call, the board shows Database engineer/,
     );
-    expect(said).toMatch(/REFUSED: Backend engineer has held scribe since/);
+    expect(said).toMatch(/REFUSED: Backend engineer has held Scribe since/);
     expect(said).toMatch(/3 steps NOT as the story has it/);
   });
 

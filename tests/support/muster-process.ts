@@ -34,7 +34,10 @@ export class MusterProcess {
   async start(): Promise<void> {
     this.output = '';
     const env = { ...process.env, PORT: '0', MUSTER_DATA: this.folder, NODE_OPTIONS: '', ...this.env };
-    const child = spawn(process.execPath, ['--max-semi-space-size=8', 'dist/apps/muster/main.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['--max-semi-space-size=8', 'dist/apps/muster/main.js'], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.child = child;
     const collect = (chunk: Buffer) => {
       this.output += chunk;

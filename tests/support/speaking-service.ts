@@ -54,7 +54,7 @@ class Speaking {
     if (how === 'nothing') return undefined;
     if (how === 'refused') throw unavailable({ missing: 'tea' });
     if (how === 'passed on') throw new Refused(unavailable({ missing: 'milk' }).problem('fr'));
-    throw new Error('the secret is 42');
+    throw new Error('the secret is swordfish');
   }
 }
 

@@ -48,7 +48,7 @@ async function ownBus(folder: DataFolder, log: Log, note: Note) {
   const users: NatsUser[] = BUS_ACCOUNTS.map(({ user, permissions }: BusAccount) => ({
     user,
     password: password(folder, 'nats', user),
-    permissions: { ...permissions, publish: [...permissions.publish], subscribe: [...permissions.subscribe] },
+    permissions,
   }));
   const server = await startNats({ binary, dataFolder: folder, users, log, onPid: (natsPid) => note({ natsPid }) });
   note({ natsUrl: server.url });

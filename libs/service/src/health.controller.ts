@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, ServiceUnavailableException } from '@nestjs/common';
+import { reading } from '#persistence';
 import { Parts } from './parts.js';
 
 /** For whoever runs the process: is it alive, and can it do its work. */
@@ -24,7 +25,7 @@ export class HealthController {
 
   private async databaseAnswers(): Promise<boolean> {
     try {
-      await this.parts.connection.db?.command({ ping: 1 }, { timeoutMS: 1_000 });
+      await reading(this.parts.connection.db!.command({ ping: 1 }));
       return true;
     } catch {
       return false;

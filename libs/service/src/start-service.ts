@@ -83,10 +83,10 @@ async function stop(app: NestFastifyApplication, parts: Parts): Promise<void> {
   parts.log.info('stopped');
 }
 
-function tellRequest(log: Log, { contract, asked, problem, fault, elapsedMs }: RequestReport): void {
+function tellRequest(log: Log, { contract, correlation, asked, problem, fault, elapsedMs }: RequestReport): void {
   const told = {
     request: contract.subject,
-    correlation: asked?.correlation,
+    correlation,
     actor: asked?.caller.id,
     ms: Math.round(elapsedMs),
     ...(problem && { code: problem.code }),

@@ -5,6 +5,8 @@ export interface NatsUser {
   readonly permissions: {
     readonly publish: readonly string[];
     readonly subscribe: readonly string[];
+    /** What it may not publish although a wildcard of `publish` would let it. */
+    readonly neverPublish?: readonly string[];
     /** Lets it answer, once and within two minutes, each request that it receives, whatever the reply subject. */
     readonly allowResponses?: boolean;
   };
@@ -43,14 +45,17 @@ export function natsConfiguration({ host, port, storeFolder, logFile, pidFile, u
 }
 
 function userEntry({ user, password, permissions }: NatsUser): string {
-  const parts = [`publish: ${subjects(permissions.publish)}`, `subscribe: ${subjects(permissions.subscribe)}`];
+  const { publish, subscribe, neverPublish } = permissions;
+  const parts = [`publish: ${subjects(publish, neverPublish)}`, `subscribe: ${subjects(subscribe)}`];
   if (permissions.allowResponses) parts.push('allow_responses: { max: 1, expires: "2m" }');
   return `{ user: ${quoted(user)}, password: ${quoted(password)}, permissions: { ${parts.join(', ')} } }`;
 }
 
 /** An empty list of allowed subjects would allow all to nats-server. */
-function subjects(allowed: readonly string[]): string {
-  return allowed.length === 0 ? '{ deny: ">" }' : `{ allow: [${allowed.map(quoted).join(', ')}] }`;
+function subjects(allowed: readonly string[], denied: readonly string[] = []): string {
+  if (allowed.length === 0) return '{ deny: ">" }';
+  const list = (all: readonly string[]) => `[${all.map(quoted).join(', ')}]`;
+  return `{ allow: ${list(allowed)}${denied.length > 0 ? `, deny: ${list(denied)}` : ''} }`;
 }
 
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '"': '\\"', '\n': '\\n', '\r': '\\r', '\t': '\\t' };

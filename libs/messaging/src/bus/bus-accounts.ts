@@ -7,6 +7,8 @@ export interface BusAccount {
   readonly permissions: {
     readonly publish: readonly string[];
     readonly subscribe: readonly string[];
+    /** What it may not publish although a wildcard of `publish` would let it. */
+    readonly neverPublish?: readonly string[];
   };
 }
 
@@ -38,6 +40,16 @@ const readsBriefly = [
   `$JS.API.CONSUMER.DELETE.${EVENT_STREAM}.*`,
 ];
 
+/** What would take another service's events away from it. */
+const othersConsumers = SERVICES.filter((service) => service !== 'gateway').flatMap((service) => [
+  `$JS.API.CONSUMER.DELETE.${EVENT_STREAM}.${service}`,
+  `$JS.API.CONSUMER.DURABLE.CREATE.${EVENT_STREAM}.${service}`,
+  `$JS.API.CONSUMER.CREATE.${EVENT_STREAM}.${service}`,
+  `$JS.API.CONSUMER.CREATE.${EVENT_STREAM}.${service}.>`,
+  `$JS.API.CONSUMER.MSG.NEXT.${EVENT_STREAM}.${service}`,
+  `$JS.ACK.${EVENT_STREAM}.${service}.>`,
+]);
+
 function serviceAccount(service: ServiceName): BusAccount {
   // The gateway's feeds read the stream by short-lived consumers, whose names the server gives.
   const consumer = service === 'gateway' ? '*' : service;
@@ -53,6 +65,7 @@ function serviceAccount(service: ServiceName): BusAccount {
         ...follows(consumer),
         ...(service === 'gateway' ? readsBriefly : []),
       ],
+      ...(service === 'gateway' && { neverPublish: othersConsumers }),
       subscribe: [`muster.cmd.${service}.*`, `muster.qry.${service}.*`, '$SRV.>', `${inboxPrefix(service)}.>`],
     },
   };

@@ -1,4 +1,4 @@
-import type { Connection, mongo } from 'mongoose';
+import { type Connection, type mongo, STATES } from 'mongoose';
 import type { DatabaseClock } from '../clocks/database-clock.js';
 import type { OutboxPublisher } from '../outbox/outbox-publisher.js';
 import type { Aggregate, Answered, Call, Context, DomainEvent } from './aggregate.js';
@@ -31,7 +31,15 @@ export class AggregateStore<State, Event extends DomainEvent> {
     const { uniques = [], indexes = [] } = options;
     const collection = await aggregateCollection<State>(connection, aggregate.name, uniques, indexes);
     publisher.serve(aggregate.name, collection as AggregateCollection<unknown>);
-    return new AggregateStore({ aggregate, collection, log: await eventLog(connection), clock, publisher });
+    const isConnected = () => connection.readyState === STATES.connected;
+    return new AggregateStore({
+      aggregate,
+      collection,
+      log: await eventLog(connection),
+      clock,
+      publisher,
+      isConnected,
+    });
   }
 
   get aggregate(): Aggregate<State, Event> {

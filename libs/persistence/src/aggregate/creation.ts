@@ -19,8 +19,8 @@ export async function createAggregate<State, Event extends DomainEvent, Result>(
   answer: Answer<State, Result>,
 ): Promise<Answered<Result>> {
   const { aggregate, collection, clock, publisher } = parts;
-  // Looking first also tells a database that is away from one that fails while it writes.
-  const earlier = await earlierAnswer<State, Result>(parts, id, call);
+  // Looking first also tells a database that is away from one that fails while it writes; one that is there needs no look.
+  const earlier = call.once || !parts.isConnected() ? await earlierAnswer<State, Result>(parts, id, call) : undefined;
   if (earlier) return earlier;
   const context = contextOf(clock, call);
   const empty: Unfolding<State> = { state: undefined, version: 0, told: 0, entries: [] };

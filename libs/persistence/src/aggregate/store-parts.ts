@@ -11,6 +11,8 @@ export interface StoreParts<State, Event extends DomainEvent> {
   readonly log: mongo.Collection<LoggedEvent>;
   readonly clock: DatabaseClock;
   readonly publisher: OutboxPublisher;
+  /** Whether the database was there when it was last heard of. */
+  isConnected(): boolean;
 }
 
 /** What a command does with an aggregate: pure, may be asked again on a newer state, throws its refusals. */

@@ -4,6 +4,7 @@ import type { PersonReference } from '#contracts';
 import type { DomainEvent } from '../aggregate/aggregate.js';
 import type { AggregateStore } from '../aggregate/aggregate-store.js';
 import type { StoredAggregate } from '../aggregate/stored-aggregate.js';
+import { Rounds } from '../rounds.js';
 
 const EVERY_MS = 500;
 const AT_ONCE = 200;
@@ -16,30 +17,23 @@ export const DUE = { dueAt: { $type: 'date' }, $expr: { $lte: ['$dueAt', '$$NOW'
  * state as it is then, and the version guard lets one of them through.
  */
 export class ClockSweeper<State, Event extends DomainEvent> {
-  private timer: NodeJS.Timeout | undefined;
-  private sweeping: Promise<void> | undefined;
+  private readonly rounds: Rounds;
 
   constructor(
     private readonly store: AggregateStore<State, Event>,
     private readonly by: PersonReference,
     private readonly onError: (error: unknown) => void,
-  ) {}
-
-  start(): void {
-    this.timer = setInterval(() => {
-      this.sweeping ??= this.sweep()
-        .catch(this.onError)
-        .finally(() => {
-          this.sweeping = undefined;
-        });
-    }, EVERY_MS);
-    this.timer.unref();
+  ) {
+    this.rounds = new Rounds(EVERY_MS, () => this.sweep(), onError);
   }
 
-  /** No new ticks; those under way are finished. */
-  async stop(): Promise<void> {
-    clearInterval(this.timer);
-    await this.sweeping;
+  start(): void {
+    this.rounds.start();
+  }
+
+  /** No new round; the one under way is finished. */
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** One round; resolves when every tick found has been committed, turned out to be no longer due, or failed. */

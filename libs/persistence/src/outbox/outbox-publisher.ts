@@ -98,16 +98,19 @@ export class OutboxPublisher {
 
   private async send(collection: string, aggregate: string, lane: Lane): Promise<void> {
     try {
-      for (let entry = lane.waiting.shift(); entry; entry = lane.waiting.shift()) {
+      for (let entry = lane.waiting[0]; entry; entry = lane.waiting[0]) {
         await this.publish(entry);
+        lane.waiting.shift();
         this.failed = false;
         this.toArchive.push({ collection, aggregate, entry });
         this.archiving ??= this.archiveAll();
       }
       lane.sending = false;
     } catch (error) {
-      // Later events may not overtake this one: the whole lane is forgotten, the sweeper starts again from the head.
-      this.lanes.delete(`${collection}/${aggregate}`);
+      // Later events may not overtake this one: all that wait are forgotten, whoever offers next starts from the head.
+      for (const { event } of lane.waiting.splice(0)) lane.known.delete(event.id);
+      lane.sending = false;
+      if (lane.known.size === 0) this.lanes.delete(`${collection}/${aggregate}`);
       this.failed = true;
       this.onError(error);
     }

@@ -1,6 +1,7 @@
 import type { mongo } from 'mongoose';
 import type { AggregateCollection, StoredAggregate } from '../aggregate/stored-aggregate.js';
 import type { DatabaseClock } from '../clocks/database-clock.js';
+import { Rounds } from '../rounds.js';
 import type { OutboxPublisher } from './outbox-publisher.js';
 
 const EVERY_MS = 1_000;
@@ -18,29 +19,23 @@ export const OLDEST_FIRST = { 'outbox.0.at': 1 } as const;
 
 /** Takes what a crash or a failed bus left in outboxes, whoever wrote it. */
 export class OutboxSweeper {
-  private timer: NodeJS.Timeout | undefined;
-  private sweeping: Promise<void> | undefined;
+  private readonly rounds: Rounds;
 
   constructor(
     private readonly publisher: OutboxPublisher,
     private readonly clock: DatabaseClock,
-    private readonly onError: (error: unknown) => void,
-  ) {}
-
-  start(): void {
-    this.timer = setInterval(() => {
-      this.sweeping ??= this.sweep()
-        .catch(this.onError)
-        .finally(() => {
-          this.sweeping = undefined;
-        });
-    }, EVERY_MS);
-    this.timer.unref();
+    onError: (error: unknown) => void,
+  ) {
+    this.rounds = new Rounds(EVERY_MS, () => this.sweep(), onError);
   }
 
-  async stop(): Promise<void> {
-    clearInterval(this.timer);
-    await this.sweeping;
+  start(): void {
+    this.rounds.start();
+  }
+
+  /** No new round; the one under way is finished. */
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** One round over all collections. */
