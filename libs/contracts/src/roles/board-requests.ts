@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { defineQuery } from '../definition/request.js';
+import { line } from '../definition/text.js';
+import { incidentId } from '../incidents/incident.js';
+import { incidentUnknown } from '../incidents/rejections.js';
+import { answering, board } from './board.js';
+import { role } from './role.js';
+
+export const listRoles = defineQuery({
+  service: 'roles',
+  name: 'list-roles',
+  summary: 'The catalogue of roles with their duties, in your language.',
+  whoMay: 'anyone',
+  input: z.strictObject({ alias: line(200).optional().describe('any name of a role: all that fit are answered') }),
+  output: z.object({ roles: z.array(role) }),
+  rejections: [],
+  http: { method: 'GET', path: '/v1/roles' },
+});
+
+export const getBoard = defineQuery({
+  service: 'roles',
+  name: 'get-board',
+  summary: 'Who holds what and who answers for what.',
+  whoMay: 'anyone; a restricted one: its participants and those named',
+  input: z.strictObject({ incident: incidentId() }),
+  output: board,
+  rejections: [incidentUnknown],
+});
+
+export const getAccountability = defineQuery({
+  service: 'roles',
+  name: 'get-accountability',
+  summary: 'The whole accountability table as it is at this moment.',
+  whoMay: 'services, and anyone who may see the incident',
+  input: z.strictObject({ incident: incidentId() }),
+  output: z.object({
+    incident: z.string(),
+    sequence: z.int(),
+    table: z.array(answering),
+    manager: z.string(),
+    restricted: z.boolean(),
+    sees: z.array(z.string()),
+  }),
+  rejections: [incidentUnknown],
+});

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { defineEvent } from '../definition/event.js';
+import { personReference } from '../definition/person.js';
+import { severity, status } from '../incidents/incident.js';
+import { answering } from './board.js';
+import { INCIDENT_MANAGER } from './role.js';
+import { seat } from './seat-fields.js';
+
+/** What a roster knows of its incident. */
+const about = z.object({
+  severity,
+  status,
+  restricted: z.boolean(),
+  viewers: z.array(z.string()),
+  sequence: z.int().describe("the incident's sequence that this is from"),
+  answerWithinS: z.number().describe('seconds that this severity gives a manager to answer'),
+});
+
+export const rosterOpened = defineEvent({
+  service: 'roles',
+  name: 'roster-opened',
+  version: 1,
+  summary: 'The incident has its roster, and in it its manager.',
+  data: z.object({
+    incident: z.string(),
+    manager: personReference,
+    since: z.iso.datetime(),
+    acknowledged: z.boolean(),
+    about,
+  }),
+  wording: ({ data: { manager } }) => ({
+    en: `${manager.name} is incident manager and answers for everything not given to somebody else.`,
+    fr: `${manager.name} est gestionnaire d'incident et répond de tout ce qui n'est pas confié à quelqu'un d'autre.`,
+  }),
+});
+
+export const incidentNoted = defineEvent({
+  service: 'roles',
+  name: 'incident-noted',
+  version: 1,
+  summary: 'The roster took note of a change of severity, status or visibility.',
+  data: z.object({ about }),
+  wording: null,
+});
+
+export const roleAssigned = defineEvent({
+  service: 'roles',
+  name: 'role-assigned',
+  version: 1,
+  summary: 'Somebody holds a role now: given, or taken by themselves.',
+  data: z.object({
+    ...seat,
+    person: personReference,
+    replaces: personReference.nullable(),
+    acknowledged: z.boolean(),
+  }),
+  wording: ({ data: { person: holder, roleName, replaces }, by }) => {
+    const en = replaces ? ` in place of ${replaces.name}` : '';
+    const fr = replaces ? ` à la place de ${replaces.name}` : '';
+    return holder.id === by.id
+      ? { en: `${by.name} took the role ${roleName.en}${en}.`, fr: `${by.name} a pris le rôle ${roleName.fr}${fr}.` }
+      : {
+          en: `${by.name} gave the role ${roleName.en} to ${holder.name}${en}.`,
+          fr: `${by.name} a confié le rôle ${roleName.fr} à ${holder.name}${fr}.`,
+        };
+  },
+});
+
+export const roleReleased = defineEvent({
+  service: 'roles',
+  name: 'role-released',
+  version: 1,
+  summary: 'Somebody no longer holds a role; what nobody holds falls to the incident manager.',
+  data: z.object({ ...seat, person: personReference, fallsTo: personReference.nullable() }),
+  wording: ({ data: { person: holder, roleName, fallsTo }, by }) => ({
+    en: `${holder.id === by.id ? `${by.name} gave up` : `${by.name} released ${holder.name} from`} the role ${roleName.en}${fallsTo ? `; ${fallsTo.name} answers for it` : ''}.`,
+    fr: `${holder.id === by.id ? `${by.name} a quitté le` : `${by.name} a libéré ${holder.name} du`} rôle ${roleName.fr}${fallsTo ? ` ; ${fallsTo.name} en répond` : ''}.`,
+  }),
+});
+
+export const roleAcknowledged = defineEvent({
+  service: 'roles',
+  name: 'role-acknowledged',
+  version: 1,
+  summary: 'The holder confirmed: "I have it".',
+  data: z.object({ ...seat, person: personReference }),
+  wording: ({ data: { person: holder, roleName } }) => ({
+    en: `${holder.name} confirmed the role ${roleName.en}.`,
+    fr: `${holder.name} a confirmé le rôle ${roleName.fr}.`,
+  }),
+});
+
+export const observerAdded = defineEvent({
+  service: 'roles',
+  name: 'observer-added',
+  version: 1,
+  summary: 'Somebody shadows a role; that never counts as cover.',
+  data: z.object({ ...seat, person: personReference }),
+  wording: ({ data: { person: observer, roleName }, by }) => ({
+    en: `${observer.name} observes the role ${roleName.en}${observer.id === by.id ? '' : `, as ${by.name} asked`}.`,
+    fr: `${observer.name} observe le rôle ${roleName.fr}${observer.id === by.id ? '' : `, à la demande de ${by.name}`}.`,
+  }),
+});
+
+export const observerRemoved = defineEvent({
+  service: 'roles',
+  name: 'observer-removed',
+  version: 1,
+  summary: 'Somebody no longer shadows a role.',
+  data: z.object({ ...seat, person: personReference }),
+  wording: ({ data: { person: observer, roleName }, by }) => ({
+    en: `${observer.name} no longer observes the role ${roleName.en}${observer.id === by.id ? '' : `, as ${by.name} asked`}.`,
+    fr: `${observer.name} n'observe plus le rôle ${roleName.fr}${observer.id === by.id ? '' : `, à la demande de ${by.name}`}.`,
+  }),
+});
+
+export const accountabilityResolved = defineEvent({
+  service: 'roles',
+  name: 'accountability-resolved',
+  version: 1,
+  summary:
+    'The whole table: for every duty in every scope its one accountable person and everyone entitled. Keep the latest.',
+  data: z.object({
+    table: z.array(answering),
+    manager: z.string().describe(`id of the ${INCIDENT_MANAGER}`),
+    restricted: z.boolean(),
+    sees: z.array(z.string()).describe('ids of everyone who may see the incident while it is restricted'),
+  }),
+  wording: null,
+});
