@@ -17,6 +17,7 @@ const environment = z.object({
   EVENTS_KEPT_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
 });
 
+/** The settings of `npm start`, as read. */
 export type MusterSettings = z.output<typeof environment>;
 
 /** Every setting of `npm start`; throws one error that names each variable at fault. */

@@ -9,7 +9,7 @@ import * as roles from './roles/requests.js';
 import { TIMELINE_EVENTS } from './timeline/events.js';
 import * as timeline from './timeline/requests.js';
 
-/** Every command and query of every service, in the order documents list them. */
+/** Every command and query of every service. */
 export const REQUESTS: readonly RequestContract[] = [incidents, roles, timeline, gateway].flatMap(
   (contracts) => Object.values(contracts) as RequestContract[],
 );

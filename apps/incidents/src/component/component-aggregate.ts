@@ -1,6 +1,7 @@
 import { type Component, componentRegistered, type EventOf, NO_INCIDENT } from '#contracts';
 import type { Aggregate } from '#persistence';
 
+/** The one event that a component has. */
 export type ComponentEvent = EventOf<typeof componentRegistered>;
 
 /** An entry of the register of what can be affected. */

@@ -13,6 +13,7 @@ import { pastInstant } from './declare-incident.js';
 import type { IncidentEvent } from './incident-state.js';
 import { endsIncident, movesFrom } from './status-moves.js';
 
+/** What is asked to be changed. */
 export type Change = InputOf<typeof contract>;
 
 /** Whether the caller commands the incident; only asked when the change needs it. */

@@ -14,6 +14,7 @@ type Told<Event> = Event extends { name: infer Name; data: infer Data }
   ? { readonly name: Name; readonly data: Omit<Data, 'incident'> }
   : never;
 
+/** What can happen to an incident. */
 export type IncidentEvent =
   | EventOf<typeof incidentDeclared>
   | Told<EventOf<typeof severityChanged>>

@@ -28,6 +28,7 @@ const expectation = z.strictObject({
   status: status.optional(),
 });
 
+/** What a story expects of the board. */
 export type Expectation = z.output<typeof expectation>;
 
 /** One of each kind of step, with what stands under its kind in the file as `value`. */
@@ -82,6 +83,7 @@ export const step = z.preprocess(
   z.discriminatedUnion('kind', shapes, { error: ({ input }) => noSuchKind(input) }),
 );
 
+/** One step of a story. */
 export type Step = z.output<typeof step>;
 /** A step in which somebody does something. */
 export type Deed = Exclude<Step, { kind: 'expect' }>;

@@ -29,7 +29,9 @@ export const story = z
     });
   });
 
+/** A story as its file tells it. */
 export type Story = z.output<typeof story>;
+/** Somebody who takes part in a story. */
 export type CastMember = Story['people'][string];
 
 interface Named {

@@ -4,6 +4,7 @@ import { SEVERITIES, type Severity } from '#contracts';
 /** Seconds that a manager has to answer, by severity. */
 export type AnswerLimits = Readonly<Record<Severity, number>>;
 
+/** What holds where nothing is set: the worse it is, the less time. */
 export const ANSWER_LIMITS: AnswerLimits = { SEV1: 300, SEV2: 600, SEV3: 1_800, SEV4: 3_600 };
 
 /** `SEV1=300,SEV2=600`: seconds; severities left out keep their default. */

@@ -1,6 +1,7 @@
 import { type EventOf, NO_INCIDENT, type Person, personRegistered } from '#contracts';
 import type { Aggregate } from '#persistence';
 
+/** The one event that a person has. */
 export type PersonEvent = EventOf<typeof personRegistered>;
 
 /** A person with what they are found by, in lower case: the name from each of its words on, and the address. */

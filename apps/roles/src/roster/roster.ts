@@ -65,16 +65,19 @@ export interface Roster {
   readonly silent: boolean;
 }
 
+/** What can happen to a roster. */
 export type RosterEvent = EventOf<(typeof ROSTER_EVENTS)[number]>;
 
 /** Decides a command on a roster that is there and open. */
 export type RosterDecision = (roster: Roster, context: Context) => readonly RosterEvent[];
 
+/** A seat as a key of records. */
 export const seatId = ({ role, scope }: SeatKey): string => `${role}/${scope}`;
 
 /** The seat of a role for the whole incident. */
 export const seatOf = (role: string): SeatKey => ({ role, scope: WHOLE_INCIDENT });
 
+/** Whether something is about this seat. */
 export const isSeat =
   (seat: SeatKey) =>
   (one: SeatKey): boolean =>
@@ -83,6 +86,7 @@ export const isSeat =
 /** Who holds a seat, the lead first: of several that is who has held it longest. */
 export const holdersOf = (roster: Roster, seat: SeatKey): readonly Holding[] => roster.holdings.filter(isSeat(seat));
 
+/** The offer that stands for a seat, if there is one. */
 export const offerOf = (roster: Roster, seat: SeatKey): Offer | undefined => roster.offers.find(isSeat(seat));
 
 /** The incident manager's holding. There is always one; its absence is a fault of the program. */
@@ -92,6 +96,7 @@ export function managersHolding(roster: Roster): Holding {
   return holding;
 }
 
+/** Who manages the incident. */
 export const managerOf = (roster: Roster): PersonReference => managersHolding(roster).person;
 
 /** People to be named in a sentence: whoever is there in two capacities is named once. */

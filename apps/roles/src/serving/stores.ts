@@ -1,5 +1,6 @@
 /** Where the stores of this service are injected. */
 export const ROSTERS = Symbol('rosters');
+/** Where the store of people is injected. */
 export const PEOPLE = Symbol('people');
 
 /** Where the answer limits of this service are injected. */

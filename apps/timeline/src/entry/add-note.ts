@@ -1,6 +1,7 @@
 import { type addNote as contract, type EventOf, type InputOf, type noteAdded, occurredInFuture } from '#contracts';
 import type { Context } from '#persistence';
 
+/** The event that a note is made of. */
 export type NoteEvent = EventOf<typeof noteAdded>;
 
 /** Puts a note into the record: of now, or of an earlier time; the future has no record yet. */

@@ -2,7 +2,9 @@ import { importJWK, SignJWT } from 'jose';
 import { ALGORITHM, PEOPLE_KEY, type SigningKey, serviceId } from './keys.js';
 import { personIdFor } from './person-id.js';
 
+/** Who issues the tokens of a Muster that vouches for its people itself. */
 export const ISSUER = 'muster';
+/** Whom such a token is for. */
 export const AUDIENCE = 'muster';
 
 /** A person's token lasts a day: longer than a shift. */

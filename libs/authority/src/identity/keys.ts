@@ -20,10 +20,12 @@ const jwk = z.looseObject({
 
 /** A private key as stored: a JWK with its key id. */
 export const signingKey = jwk.extend({ d: z.string() });
+/** A private key with its id. */
 export type SigningKey = z.output<typeof signingKey>;
 
 /** The public keys of everyone who may vouch for a caller. */
 export const trustedKeys = z.object({ keys: z.array(jwk).min(1) });
+/** Public keys with their ids. */
 export type TrustedKeys = z.output<typeof trustedKeys>;
 
 /** A new key pair for this key id; only its private half is returned, the public one is in it. */

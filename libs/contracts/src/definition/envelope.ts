@@ -25,6 +25,7 @@ export const envelope = z
   })
   .meta({ id: 'Envelope' });
 
+/** An event in its envelope. */
 export type Envelope = z.output<typeof envelope>;
 
 /** Who did what an envelope tells. */

@@ -106,9 +106,15 @@ const feed: ZodOpenApiOperationObject = {
   },
 };
 
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** As people look for them: by path, and on one path what reads before what changes. */
+const asRead = ({ http: one }: Routed, { http: other }: Routed): number =>
+  one.path.localeCompare(other.path) || METHODS.indexOf(one.method) - METHODS.indexOf(other.method);
+
 /** The whole HTTP API as OpenAPI 3.1, from the contracts alone. */
 export function openApiDocument(version: string) {
-  const routed = REQUESTS.filter((contract): contract is Routed => contract.http !== undefined);
+  const routed = REQUESTS.filter((contract): contract is Routed => contract.http !== undefined).sort(asRead);
   const paths: ZodOpenApiPathsObject = {};
   for (const contract of routed) {
     const { path, method } = contract.http;
