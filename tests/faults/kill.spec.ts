@@ -1,9 +1,9 @@
 import type { Answer, Api } from '../support/api.js';
 import { Fleet } from '../support/fleet.js';
+import { eventually, patiently } from '../support/patient.js';
 
 const DECLARES = Number(process.env.PROVE ? 5_000 : 500);
 const AT_ONCE = 16;
-const PATIENCE_MS = 30_000;
 
 let fleet: Fleet;
 let ana: Api;
@@ -16,22 +16,11 @@ beforeAll(async () => {
 
 afterAll(() => fleet?.remove());
 
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** As a client does that retries as told: the same key again, until the answer is no longer "try again". */
-async function declare(run: string, index: number): Promise<Answer> {
-  const deadline = Date.now() + PATIENCE_MS;
-  for (;;) {
-    try {
-      const body = { title: `${run} ${index}`, severity: 'SEV3', labels: { run } };
-      const answer = await ana.post('/v1/incidents', body, { 'idempotency-key': `${run}-${index}` });
-      if (answer.status < 500 || Date.now() > deadline) return answer;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-    }
-    await wait(100);
-  }
-}
+const declare = (run: string, index: number): Promise<Answer> =>
+  patiently(() => {
+    const body = { title: `${run} ${index}`, severity: 'SEV3', labels: { run } };
+    return ana.post('/v1/incidents', body, { 'idempotency-key': `${run}-${index}` });
+  });
 
 /** Declares many, and does `harm` when a third of them are acknowledged. */
 async function declareMany(run: string, harm: () => Promise<void>): Promise<string[]> {
@@ -51,15 +40,6 @@ async function declareMany(run: string, harm: () => Promise<void>): Promise<stri
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   await harmed;
   return ids;
-}
-
-async function eventually<T>(look: () => Promise<T>, good: (value: T) => boolean): Promise<T> {
-  const deadline = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const value = await look();
-    if (good(value) || Date.now() > deadline) return value;
-    await wait(100);
-  }
 }
 
 /** Every acknowledged incident is there, with its roster and its record, once. */

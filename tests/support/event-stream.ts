@@ -18,7 +18,14 @@ export class EventStream {
       signal: stream.abort.signal,
     });
     stream.status = response.status;
-    if (response.status === 200) void stream.read(response).catch(() => {});
+    if (response.status === 200) {
+      void stream
+        .read(response)
+        .catch(() => {})
+        .finally(() => {
+          stream.ended = true;
+        });
+    }
     return stream;
   }
 
@@ -55,7 +62,6 @@ export class EventStream {
     const parser = createParser({ onEvent: (event) => this.take(event) });
     const decoder = new TextDecoder();
     for await (const chunk of response.body!) parser.feed(decoder.decode(chunk, { stream: true }));
-    this.ended = true;
   }
 
   private take({ id, event, data }: EventSourceMessage): void {
