@@ -2,16 +2,18 @@ import 'reflect-metadata';
 import { SettingsRefused, stopOnSignal } from '#service';
 import { AddressTaken } from './src/address.js';
 import { startMuster } from './src/muster.js';
+import { whenOrphaned } from './src/orphaned.js';
 import { FolderInUse, ServerNotFound } from './src/servers/index.js';
 import { musterSettings } from './src/settings.js';
 
 const startedAt = performance.now();
 try {
   const muster = await startMuster(musterSettings(process.env), (line) => console.error(line));
-  stopOnSignal(async () => {
+  const stopNow = stopOnSignal(async () => {
     console.log('\nFinishing what is under way …');
     await muster.stop();
   });
+  if (process.env.npm_lifecycle_event) whenOrphaned(stopNow);
   console.log(`
 Muster is ready after ${((performance.now() - startedAt) / 1_000).toFixed(1)} s.
 

@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from '@nats-io/transport-node';
 import { MusterProcess } from '../support/muster-process.js';
@@ -111,6 +111,11 @@ describe('the data folder', () => {
   });
 });
 
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!condition() && Date.now() < deadline) await new Promise((again) => setTimeout(again, 50));
+}
+
 describe('stopping and starting again', () => {
   /** A process that has ended and that nobody has collected yet (Z) does not live. */
   const alive = (pid: number): boolean =>
@@ -126,6 +131,23 @@ describe('stopping and starting again', () => {
     expect((await ana.get(`/v1/incidents/${body.id}`)).body.title).toBe('kept');
     const next = await ana.post('/v1/incidents', { title: 'next', severity: 'SEV4' });
     expect(Number(next.body.id.slice(4))).toBe(Number(body.id.slice(4)) + 1);
+  });
+
+  it('a signal to npm stops everything too, though npm does not pass it on', async () => {
+    const env = { ...process.env, MUSTER_DATA: join(muster.folder, 'by-npm'), PORT: '0', NODE_OPTIONS: '' };
+    mkdirSync(env.MUSTER_DATA);
+    symlinkSync(join(muster.folder, 'bin'), join(env.MUSTER_DATA, 'bin'));
+    const npm = spawn('npm', ['start'], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+    let output = '';
+    npm.stdout.on('data', (chunk) => {
+      output += chunk;
+    });
+    await until(() => /ready after/.test(output));
+    const running = () => execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).includes(env.MUSTER_DATA);
+    expect(running()).toBe(true);
+    npm.kill('SIGTERM');
+    await until(() => !running());
+    expect(running()).toBe(false);
   });
 
   it('after a kill -9 the next start ends what was left and goes on', async () => {

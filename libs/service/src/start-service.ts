@@ -108,8 +108,11 @@ export async function runService(
   }
 }
 
-/** Stops once, on the first SIGTERM or SIGINT; exits 0 when that is done, 1 when it takes too long. */
-export function stopOnSignal(stop: () => Promise<void>): void {
+/**
+ * Stops once, on the first SIGTERM or SIGINT; exits 0 when that is done, 1 when it takes too long. What it gives back stops
+ * in the same way.
+ */
+export function stopOnSignal(stop: () => Promise<void>): () => void {
   let stopping = false;
   const onSignal = () => {
     if (stopping) return;
@@ -125,4 +128,5 @@ export function stopOnSignal(stop: () => Promise<void>): void {
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
+  return onSignal;
 }
