@@ -1,5 +1,5 @@
 import 'reflect-metadata';
 import { runService } from '#service';
-import { startRoles } from './src/serving/start.js';
+import { rolesSettings, startRoles } from './src/serving/start.js';
 
-await runService(startRoles);
+await runService((settings) => startRoles(rolesSettings(process.env), settings));

@@ -165,6 +165,7 @@ describe('stopping and starting again', () => {
     const env = { ...process.env, MUSTER_DATA: join(muster.folder, 'other'), NODE_OPTIONS: '' };
     const start = (more: Record<string, string>) =>
       spawnSync(process.execPath, ['dist/apps/muster/main.js'], { encoding: 'utf8', env: { ...env, ...more } });
+    expect(start({ MANAGER_ANSWERS_WITHIN: 'soon' }).stderr).toMatch(/MANAGER_ANSWERS_WITHIN: seconds by severity/);
     const nonsense = start({ PORT: 'many', NATS_URL: 'localhost' });
     expect(nonsense.status).toBe(1);
     expect(nonsense.stderr).toMatch(/PORT: /);

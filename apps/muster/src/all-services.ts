@@ -34,7 +34,7 @@ export async function startAll(
   const logOf = (name: ServiceName): Log => makeLog(name, settings.LOG_LEVEL, destination);
   const services = await allOrNone([
     startIncidents(settingsOf('incidents'), logOf('incidents')),
-    startRoles(settingsOf('roles'), logOf('roles')),
+    startRoles(settings.roles, settingsOf('roles'), logOf('roles')),
     startTimeline(settingsOf('timeline'), logOf('timeline')),
   ]);
   const own = { host: settings.HOST, port: settings.PORT, peoplesKey: keys.people };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readEnvironment } from '#service';
+import { type RolesSettings, rolesSettings } from '../../roles/src/serving/start.js';
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
@@ -18,7 +19,13 @@ const environment = z.object({
 });
 
 /** The settings of `npm start`, as read. */
-export type MusterSettings = z.output<typeof environment>;
+export type MusterSettings = z.output<typeof environment> & {
+  /** Those that are for `roles` alone. */
+  readonly roles: RolesSettings;
+};
 
-/** Every setting of `npm start`; throws one error that names each variable at fault. */
-export const musterSettings = (env: NodeJS.ProcessEnv): MusterSettings => readEnvironment(environment, env);
+/** Every setting of `npm start`; throws an error that names each variable at fault. */
+export const musterSettings = (env: NodeJS.ProcessEnv): MusterSettings => ({
+  ...readEnvironment(environment, env),
+  roles: rolesSettings(env),
+});

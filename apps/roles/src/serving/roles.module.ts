@@ -1,7 +1,6 @@
-import { Module } from '@nestjs/common';
-import { z } from 'zod';
-import { aggregateStore, readEnvironment, sightings } from '#service';
-import { ANSWER_LIMITS, answerLimits } from '../command/answer-limits.js';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { aggregateStore, sightings } from '#service';
+import type { AnswerLimits } from '../command/answer-limits.js';
 import { personAggregate } from '../people/person-aggregate.js';
 import { rosterAggregate } from '../roster/roster-aggregate.js';
 import { BoardController } from './board.controller.js';
@@ -13,26 +12,27 @@ import { RosterController } from './roster.controller.js';
 import { Rosters } from './rosters.js';
 import { LIMITS, PEOPLE, ROSTERS } from './stores.js';
 
-const settings = z.object({ MANAGER_ANSWERS_WITHIN: answerLimits.optional() });
-
 /** People, the role catalogue, and each incident's roster: who answers for what. */
-@Module({
-  controllers: [CatalogueController, PeopleController, RosterController, BoardController, IncidentFollower],
-  providers: [
-    aggregateStore(ROSTERS, rosterAggregate),
-    aggregateStore(PEOPLE, personAggregate, {
-      uniques: ['email'],
-      indexes: [{ 'state.name': 1, _id: 1 }, { 'state.foundBy': 1 }],
-    }),
-    {
-      provide: LIMITS,
-      useFactory: () => readEnvironment(settings, process.env).MANAGER_ANSWERS_WITHIN ?? ANSWER_LIMITS,
-    },
-    Directory,
-    Rosters,
-    sightings(Rosters, async (rosters, { service, aggregate, sequence }) =>
-      service === 'incidents' && aggregate.startsWith('INC-') ? rosters.knows(aggregate, sequence) : true,
-    ),
-  ],
-})
-export class RolesModule {}
+@Module({})
+export class RolesModule {
+  /** With the time that managers have to answer. */
+  static with(limits: AnswerLimits): DynamicModule {
+    return {
+      module: RolesModule,
+      controllers: [CatalogueController, PeopleController, RosterController, BoardController, IncidentFollower],
+      providers: [
+        aggregateStore(ROSTERS, rosterAggregate),
+        aggregateStore(PEOPLE, personAggregate, {
+          uniques: ['email'],
+          indexes: [{ 'state.name': 1, _id: 1 }, { 'state.foundBy': 1 }],
+        }),
+        { provide: LIMITS, useValue: limits },
+        Directory,
+        Rosters,
+        sightings(Rosters, async (rosters, { service, aggregate, sequence }) =>
+          service === 'incidents' && aggregate.startsWith('INC-') ? rosters.knows(aggregate, sequence) : true,
+        ),
+      ],
+    };
+  }
+}

@@ -50,7 +50,7 @@ export function asyncApiDocument(version: string) {
   const requests = requestChannels();
   return {
     asyncapi: '3.0.0',
-    info: { title: 'Muster on the bus', version, license: { name: 'Apache-2.0' } },
+    info: { title: 'Muster on the bus', version },
     defaultContentType: 'application/json',
     channels: { ...events.channels, ...requests.channels },
     operations: { ...events.operations, ...requests.operations },

@@ -127,7 +127,6 @@ export function openApiDocument(version: string) {
       title: 'Muster',
       version,
       description: 'Incident response: who holds which role, who answers for what, and the record of it all.',
-      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
     security: [{ bearer: [] }, { cookie: [] }],
