@@ -1,7 +1,7 @@
 import type { Api } from '../support/api.js';
 import { EventStream } from '../support/event-stream.js';
 import { Fleet } from '../support/fleet.js';
-import { patiently } from '../support/patient.js';
+import { patiently, until } from '../support/patient.js';
 
 const NOTES = process.env.PROVE ? 600 : 60;
 
@@ -46,16 +46,11 @@ function follow(incident: string) {
   return { texts, isLive: () => lastId !== '', stop };
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  while (!condition() && Date.now() < deadline) await new Promise((again) => setTimeout(again, 50));
-}
-
 describe('a live feed through a crash of the bus, the gateway and the record', () => {
   it('misses nothing and shows nothing twice', async () => {
     const { body } = await patiently(() => ana.post('/v1/incidents', { title: 'Down', severity: 'SEV1' }));
     const feed = follow(body.id);
-    await until(feed.isLive);
+    await until(feed.isLive, 30_000);
     const expected = Array.from({ length: NOTES }, (_, index) => `note ${index}`);
     const harm: Record<number, () => Promise<void>> = {
       [Math.floor(NOTES / 4)]: async () => fleet.crashServer('nats'),
@@ -68,7 +63,7 @@ describe('a live feed through a crash of the bus, the gateway and the record', (
       const answer = await patiently(() => ana.post(`/v1/incidents/${body.id}/timeline`, { text }, key));
       expect(answer.status).toBe(201);
     }
-    await until(() => feed.texts.length >= NOTES);
+    await until(() => feed.texts.length >= NOTES, 30_000);
     await feed.stop();
     expect(feed.texts).toEqual(expected);
   }, 120_000);

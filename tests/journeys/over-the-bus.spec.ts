@@ -1,4 +1,5 @@
 import { MusterProcess } from '../support/muster-process.js';
+import { until } from '../support/patient.js';
 import { Outsider } from './outsider.js';
 
 let muster: MusterProcess;
@@ -35,11 +36,6 @@ function follow(subject: string) {
     },
   });
   return { seen, stop: () => subscription.unsubscribe() };
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 3_000;
-  while (!condition() && Date.now() < deadline) await new Promise((again) => setTimeout(again, 10));
 }
 
 describe('over the bus, with a plain NATS client', () => {
@@ -132,10 +128,10 @@ describe('over the bus, with a plain NATS client', () => {
     const everything = follow('muster.evt.>');
     const incident = await declare();
     const one = follow(`muster.evt.${incident}.>`);
-    await until(() => everything.seen.some(({ type }) => type === 'muster.roles.accountability-resolved.v1'));
+    await until(() => everything.seen.some(({ type }) => type === 'muster.roles.accountability-resolved.v1'), 3_000);
     await ana.ask('muster.cmd.roles.assign-role', { incident, role: 'scribe', person: boId });
     await ana.ask('muster.cmd.roles.assign-role', { incident: other, role: 'scribe', person: boId });
-    await until(() => one.seen.some(({ type }) => type === 'muster.roles.role-assigned.v1'));
+    await until(() => one.seen.some(({ type }) => type === 'muster.roles.role-assigned.v1'), 3_000);
     expect(one.seen.map(({ subject }) => subject)).toContain(`muster.evt.${incident}.roles.role-assigned`);
     expect(one.seen.every(({ subjectOf }) => subjectOf === incident)).toBe(true);
     expect(new Set(everything.seen.map((event) => event.id)).size).toBe(everything.seen.length);

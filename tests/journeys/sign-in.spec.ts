@@ -1,8 +1,10 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from '@nats-io/transport-node';
+import { dataFolder } from '../support/data-folder.js';
 import { MusterProcess } from '../support/muster-process.js';
+import { until } from '../support/patient.js';
 
 let muster: MusterProcess;
 
@@ -111,11 +113,6 @@ describe('the data folder', () => {
   });
 });
 
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  while (!condition() && Date.now() < deadline) await new Promise((again) => setTimeout(again, 50));
-}
-
 describe('stopping and starting again', () => {
   /** A process that has ended and that nobody has collected yet (Z) does not live. */
   const alive = (pid: number): boolean =>
@@ -134,20 +131,19 @@ describe('stopping and starting again', () => {
   });
 
   it('a signal to npm stops everything too, though npm does not pass it on', async () => {
-    const env = { ...process.env, MUSTER_DATA: join(muster.folder, 'by-npm'), PORT: '0', NODE_OPTIONS: '' };
-    mkdirSync(env.MUSTER_DATA);
-    symlinkSync(join(muster.folder, 'bin'), join(env.MUSTER_DATA, 'bin'));
+    const env = { ...process.env, MUSTER_DATA: dataFolder('by-npm'), PORT: '0', NODE_OPTIONS: '' };
     const npm = spawn('npm', ['start'], { env, stdio: ['ignore', 'pipe', 'ignore'] });
     let output = '';
     npm.stdout.on('data', (chunk) => {
       output += chunk;
     });
-    await until(() => /ready after/.test(output));
+    await until(() => /ready after/.test(output), 20_000);
     const running = () => execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).includes(env.MUSTER_DATA);
     expect(running()).toBe(true);
     npm.kill('SIGTERM');
-    await until(() => !running());
+    await until(() => !running(), 20_000);
     expect(running()).toBe(false);
+    rmSync(env.MUSTER_DATA, { recursive: true });
   });
 
   it('after a kill -9 the next start ends what was left and goes on', async () => {

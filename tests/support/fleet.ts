@@ -1,15 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { issuePersonToken } from '#authority';
 import type { ServiceName } from '#contracts';
 import { type Keys, openKeys } from '../../apps/muster/src/keys.js';
 import { DataFolder } from '../../apps/muster/src/servers/index.js';
 import { openSurroundings, type Surroundings } from '../../apps/muster/src/surroundings.js';
 import { Api } from './api.js';
+import { dataFolder } from './data-folder.js';
 
 const READY_MS = 30_000;
 
@@ -36,10 +35,7 @@ export class Fleet {
 
   /** Starts servers, every service once, and the gateway. */
   static async start(): Promise<Fleet> {
-    const path = mkdtempSync(join(tmpdir(), 'muster-fleet-'));
-    mkdirSync(resolve('node_modules/.cache/muster/bin'), { recursive: true });
-    symlinkSync(resolve('node_modules/.cache/muster/bin'), join(path, 'bin'));
-    const folder = DataFolder.open(path);
+    const folder = DataFolder.open(dataFolder('fleet'));
     const pids: { natsPid?: number; mongoPid?: number } = {};
     const quiet = () => {};
     const surroundings = await openSurroundings(folder, {}, quiet, (changes) => Object.assign(pids, changes));

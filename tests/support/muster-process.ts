@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
 import { issuePersonToken, issueProgramToken } from '#authority';
 import { openKeys } from '../../apps/muster/src/keys.js';
 import { DataFolder, runningOn } from '../../apps/muster/src/servers/index.js';
 import { busUrl } from '../../apps/muster/src/surroundings.js';
 import { Api } from './api.js';
+import { dataFolder } from './data-folder.js';
 
 const READY_MS = 60_000;
 
@@ -18,9 +17,7 @@ export class MusterProcess {
   readonly folder: string;
 
   private constructor(private readonly env: Record<string, string>) {
-    this.folder = mkdtempSync(join(tmpdir(), 'muster-journey-'));
-    mkdirSync(resolve('node_modules/.cache/muster/bin'), { recursive: true });
-    symlinkSync(resolve('node_modules/.cache/muster/bin'), join(this.folder, 'bin'));
+    this.folder = dataFolder('journey');
   }
 
   /** Starts one and waits until it says that it is ready. */

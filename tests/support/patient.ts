@@ -18,6 +18,12 @@ export async function patiently(send: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
+/** Waits until something holds, at most that long; whether it does is for the test to say. */
+export async function until(condition: () => boolean, withinMs: number): Promise<void> {
+  const deadline = Date.now() + withinMs;
+  while (!condition() && Date.now() < deadline) await wait(10);
+}
+
 /** Looks again until what is seen is good, or for half a minute; gives what was seen last. */
 export async function eventually<T>(look: () => Promise<T>, good: (value: T) => boolean): Promise<T> {
   const deadline = Date.now() + PATIENCE_MS;

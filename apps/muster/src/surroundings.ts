@@ -21,7 +21,7 @@ export interface Given {
 export type Note = (changes: Record<string, string | number | undefined>) => void;
 
 /** The name of a service's own database. */
-export const databaseOf = (service: ServiceName): string => `muster_${service}`;
+const databaseOf = (service: ServiceName): string => `muster_${service}`;
 
 const password = (folder: DataFolder, kind: 'nats' | 'mongodb', user: string) => folder.secret(`${kind}-${user}`);
 

@@ -15,7 +15,7 @@ export {
 export { ClockSweeper } from './clocks/clock-sweeper.js';
 export { DatabaseClock } from './clocks/database-clock.js';
 export { readCursor, writeCursor } from './cursor.js';
-export { ignoringDuplicates } from './duplicates.js';
+export { ignoringDuplicates, isDuplicate } from './duplicates.js';
 export { NumberBlocks } from './number-blocks.js';
 export { OutboxPublisher, type Publish } from './outbox/outbox-publisher.js';
 export { OutboxSweeper } from './outbox/outbox-sweeper.js';

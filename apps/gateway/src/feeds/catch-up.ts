@@ -1,14 +1,5 @@
 import { DeliverPolicy, jetstream } from '@nats-io/jetstream';
-import {
-  type Envelope,
-  EVENT_STREAM,
-  type FeedId,
-  HEADERS,
-  type Language,
-  replayEvents,
-  writeFeedId,
-} from '#contracts';
-import { ensureEventStream } from '#messaging';
+import { type Envelope, EVENT_STREAM, HEADERS, type Language, replayEvents, writeFeedId } from '#contracts';
 import type { Parts } from '#service';
 import { type Frame, frameOf } from './frames.js';
 
@@ -39,13 +30,6 @@ export async function* missedFrames(
   } finally {
     messages.stop();
   }
-}
-
-/** Whether the stream still has all that came after this place. */
-export async function isInStream(parts: Parts, id: FeedId, incarnation: string): Promise<boolean> {
-  if (id.incarnation !== incarnation) return false;
-  const manager = await ensureEventStream(parts.bus.connection);
-  return (await manager.streams.info(EVENT_STREAM)).state.first_seq <= id.sequence + 1;
 }
 
 /**

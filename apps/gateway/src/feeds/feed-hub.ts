@@ -44,10 +44,11 @@ export class FeedHub implements OnApplicationBootstrap, OnModuleDestroy {
     };
   }
 
-  /** The stream's last sequence: what comes later comes to listeners. */
-  async lastSequence(): Promise<number> {
+  /** The first and the last sequence of the stream now: what comes later comes to listeners. */
+  async span(): Promise<{ readonly first: number; readonly last: number }> {
     const manager = await ensureEventStream(this.parts.bus.connection);
-    return (await manager.streams.info(EVENT_STREAM)).state.last_seq;
+    const { state } = await manager.streams.info(EVENT_STREAM);
+    return { first: state.first_seq, last: state.last_seq };
   }
 
   private async follow(): Promise<void> {

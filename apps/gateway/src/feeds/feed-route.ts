@@ -4,7 +4,7 @@ import { FEED_PATH, type FeedId, getIncident, HEADERS, invalidInput, readFeedId,
 import { preferredLanguage } from '#messaging';
 import { Parts } from '#service';
 import { Callers } from '../http/callers.js';
-import { fromRecord, isInStream, missedFrames, placeInRecord } from './catch-up.js';
+import { fromRecord, missedFrames, placeInRecord } from './catch-up.js';
 import { Feed } from './feed.js';
 import { FeedHub } from './feed-hub.js';
 import { type Frame, framed, serverSent } from './frames.js';
@@ -75,11 +75,12 @@ export class FeedRoute {
     place: FeedId | undefined,
   ): Promise<void> {
     const { incarnation } = this.hub;
-    const until = await this.hub.lastSequence();
+    const { first, last: until } = await this.hub.span();
     feed.write('retry: 1000\n\n');
     if (place) {
       const told = new Set<string>();
-      const isHere = await isInStream(this.parts, place, incarnation);
+      // The stream still has all that came after this place.
+      const isHere = place.incarnation === incarnation && first <= place.sequence + 1;
       if (!isHere) {
         for await (const event of fromRecord(this.parts, asked, place.at)) {
           told.add(event.id);

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Model, Schema } from 'mongoose';
 import { notSignedIn } from '#contracts';
-import { DURABLE } from '#persistence';
+import { DURABLE, isDuplicate } from '#persistence';
 import { Parts } from '#service';
 
 const schema = new Schema(
@@ -10,8 +10,6 @@ const schema = new Schema(
 );
 // A code is good for 15 minutes; an hour after that nothing needs to be remembered.
 schema.index({ usedAt: 1 }, { expireAfterSeconds: 3_600 });
-
-const DUPLICATE_KEY = 11_000;
 
 /** Which sign-in codes were used: each works once, whichever replica it comes to. */
 @Injectable()
@@ -31,7 +29,7 @@ export class UsedCodes implements OnModuleInit {
     try {
       await this.codes.collection.insertOne({ _id: id as never, usedAt: new Date() }, DURABLE);
     } catch (error) {
-      if ((error as { code?: number }).code !== DUPLICATE_KEY) throw error;
+      if (!isDuplicate(error)) throw error;
       throw notSignedIn({ reason: 'the sign-in link was used already' });
     }
   }

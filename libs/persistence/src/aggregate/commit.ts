@@ -1,5 +1,6 @@
 import { mongo } from 'mongoose';
 import { unavailable } from '#contracts';
+import { isDuplicate } from '../duplicates.js';
 import type { Aggregate, DomainEvent } from './aggregate.js';
 import { inTime, writeFault } from './faults.js';
 import {
@@ -30,18 +31,17 @@ export class UniqueTaken extends Error {
   }
 }
 
-const DUPLICATE_KEY = 11_000;
-
 /** Which unique value an E11000 is about: `_id`, `origin.key` or `unique.<name>`; undefined for other errors. */
 function takenField(error: unknown): string | undefined {
-  const { code, keyPattern } = error as { code?: number; keyPattern?: Record<string, unknown> };
-  return code === DUPLICATE_KEY ? Object.keys(keyPattern ?? { _id: 1 })[0] : undefined;
+  const { keyPattern = { _id: 1 } } = error as { keyPattern?: Record<string, unknown> };
+  return isDuplicate(error) ? Object.keys(keyPattern)[0] : undefined;
 }
 
 function fields<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, after: Unfolding<State>) {
   const state = after.state as State;
   const dueAt = aggregate.dueAt?.(state);
-  const unique = aggregate.uniques?.(state);
+  const values = aggregate.uniques?.(state) ?? {};
+  const unique = Object.keys(values).length > 0 ? values : undefined;
   return {
     set: {
       state,
@@ -49,9 +49,9 @@ function fields<State, Event extends DomainEvent>(aggregate: Aggregate<State, Ev
       told: after.told,
       shape: aggregate.shape,
       ...(dueAt && { dueAt: new Date(dueAt) }),
-      ...(unique && Object.keys(unique).length > 0 && { unique }),
+      ...(unique && { unique }),
     },
-    unset: { ...(!dueAt && { dueAt: 1 }), ...((!unique || Object.keys(unique).length === 0) && { unique: 1 }) },
+    unset: { ...(!dueAt && { dueAt: 1 }), ...(!unique && { unique: 1 }) },
   } as const;
 }
 

@@ -1,5 +1,6 @@
 import { mongo } from 'mongoose';
 import { outcomeUnknown, unavailable } from '#contracts';
+import { isDuplicate } from '../duplicates.js';
 
 /** Longer than the driver takes to find a server, and shorter than a caller waits for us. */
 const PATIENCE_MS = 4_000;
@@ -7,11 +8,9 @@ const PATIENCE_MS = 4_000;
 /** The database took a request and said nothing more. */
 class Hangs extends Error {}
 
-const DUPLICATE_KEY = 11_000;
-
 /** Whether the database is to blame; a duplicate key is an answer. */
 const failed = (error: unknown): boolean =>
-  error instanceof Hangs || (error instanceof mongo.MongoError && error.code !== DUPLICATE_KEY);
+  error instanceof Hangs || (error instanceof mongo.MongoError && !isDuplicate(error));
 
 /** What a failed read means to the caller: nothing was done. What is no fault of the database passes as it is. */
 export function readFault(error: unknown): unknown {
