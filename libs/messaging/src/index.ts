@@ -1,11 +1,11 @@
 export { type Bus, type BusAddress, connectBus, inboxPrefix } from './bus/bus.js';
 export { BUS_ACCOUNTS, type BusAccount, INTEGRATOR } from './bus/bus-accounts.js';
 export { ensureEventStream, incarnationOf, KEPT_DAYS } from './bus/event-stream.js';
-export { EventConsumer } from './events/event-consumer.js';
+export { EventConsumer, type SettledDelivery } from './events/event-consumer.js';
 export { eventPublisher } from './events/event-publisher.js';
 export { type Followed, Follows } from './events/follows.js';
 export { Unreadable } from './events/read-event.js';
-export { type DeadLetter, type DeadLetters, TRIES } from './events/settlement.js';
+export { type DeadLetter, type DeadLetters, NoRoom, reasonOf, type Settlement, TRIES } from './events/settlement.js';
 export { RefusalsPass } from './refusals-pass.filter.js';
 export type { Answered as RequestReport } from './requests/answering.js';
 export { Answers } from './requests/answers.js';

@@ -2,7 +2,7 @@ export * from './aggregate/aggregate.js';
 export { AggregateStore } from './aggregate/aggregate-store.js';
 export { OUTBOX_CAP, UniqueTaken } from './aggregate/commit.js';
 export { readFault, reading } from './aggregate/faults.js';
-export type { Answer, Decide } from './aggregate/store-parts.js';
+export type { Answer, Decide, StoreWatch } from './aggregate/store-parts.js';
 export {
   type AggregateCollection,
   DURABLE,
@@ -18,5 +18,5 @@ export { readCursor, writeCursor } from './cursor.js';
 export { ignoringDuplicates, isDuplicate } from './duplicates.js';
 export { NumberBlocks } from './number-blocks.js';
 export { OutboxPublisher, type Publish } from './outbox/outbox-publisher.js';
-export { OutboxSweeper } from './outbox/outbox-sweeper.js';
+export { OLDEST_FIRST, OutboxSweeper } from './outbox/outbox-sweeper.js';
 export { Together } from './together.js';

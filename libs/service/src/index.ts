@@ -1,6 +1,8 @@
 export { AccountabilityFollower } from './accountability-follower.controller.js';
 export { aggregateStore } from './aggregates.js';
 export { type Log, makeLog } from './logging.js';
+export { feedsOpen, httpSeconds } from './operations/figures.js';
+export { type Operated, OperationsServer } from './operations/operations-server.js';
 export { openParts, Parts } from './parts.js';
 export { ServiceModule } from './service.module.js';
 export {

@@ -1,6 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { HealthController } from './health.controller.js';
+import { HealthController } from './operations/health.controller.js';
 import { Parts } from './parts.js';
 import { Refusals } from './refusals.filter.js';
 

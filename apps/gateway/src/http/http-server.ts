@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
-import { Parts } from '#service';
+import { httpSeconds, Parts } from '#service';
 import { FeedRoute } from '../feeds/feed-route.js';
 import { ReferenceRoute } from '../reference/reference-route.js';
 import { SignInRoute } from '../sign-in/sign-in-route.js';
@@ -31,6 +31,12 @@ export class HttpServer implements OnModuleInit {
       scope.addHook('onSend', async (_request, reply) => {
         void reply.header('X-Content-Type-Options', 'nosniff');
       });
+      scope.addHook(
+        'onResponse',
+        async ({ method, routeOptions: { url: route = 'none' } }, { statusCode, elapsedTime }) => {
+          httpSeconds.observe({ method, route, status: statusCode }, elapsedTime / 1_000);
+        },
+      );
       this.contracts.register(scope);
       this.feed.register(scope);
       this.signIn.register(scope);

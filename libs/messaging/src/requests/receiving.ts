@@ -54,6 +54,7 @@ export async function readAsked(
     key && contract.kind === 'command'
       ? { key, command: `${contract.service}.${contract.name}`, digest: digestOf(input) }
       : undefined,
+    (input as { incident?: string }).incident,
   );
   return { asked, input };
 }

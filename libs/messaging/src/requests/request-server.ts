@@ -135,7 +135,8 @@ export class RequestServer extends Server implements CustomTransportStrategy {
       refuse(bus, message, problem);
     }
     const elapsedMs = performance.now() - startedAt;
-    onAnswered?.({ contract, correlation: headers.correlation, asked, problem, fault, elapsedMs });
+    const { correlation } = headers;
+    onAnswered?.({ contract, correlation, asked, incident: asked?.incident, problem, fault, elapsedMs });
   }
 
   /** Which positions that a read asks for have not been seen in time. */

@@ -6,7 +6,7 @@ import { settleBatch, type Work } from './batch.js';
 import { createAggregate } from './creation.js';
 import { reading } from './faults.js';
 import { Lane } from './lane.js';
-import type { Answer, Decide, StoreParts } from './store-parts.js';
+import type { Answer, Decide, StoreParts, StoreWatch } from './store-parts.js';
 import {
   type AggregateCollection,
   aggregateCollection,
@@ -24,10 +24,10 @@ export class AggregateStore<State, Event extends DomainEvent> {
   /** Opens the collection and makes its indexes. `uniques` names what {@link Aggregate.uniques} can give. */
   static async open<State, Event extends DomainEvent>(
     aggregate: Aggregate<State, Event>,
-    parts: { connection: Connection; clock: DatabaseClock; publisher: OutboxPublisher },
+    parts: { connection: Connection; clock: DatabaseClock; publisher: OutboxPublisher; watch?: StoreWatch },
     options: { uniques?: readonly string[]; indexes?: readonly QueryIndex[] } = {},
   ): Promise<AggregateStore<State, Event>> {
-    const { connection, clock, publisher } = parts;
+    const { connection, clock, publisher, watch } = parts;
     const { uniques = [], indexes = [] } = options;
     const collection = await aggregateCollection<State>(connection, aggregate.name, uniques, indexes);
     publisher.serve(aggregate.name, collection as AggregateCollection<unknown>);
@@ -38,6 +38,7 @@ export class AggregateStore<State, Event extends DomainEvent> {
       log: await eventLog(connection),
       clock,
       publisher,
+      watch,
       isConnected,
     });
   }

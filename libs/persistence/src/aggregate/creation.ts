@@ -40,6 +40,7 @@ export async function createAggregate<State, Event extends DomainEvent, Result>(
     if (error.field === 'origin.key') return createAggregate(parts, id, call, decide, answer);
     throw error;
   }
+  parts.watch?.committed(aggregate.name);
   publisher.offer(aggregate.name, id, after.entries);
   return result;
 }
