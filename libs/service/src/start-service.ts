@@ -12,6 +12,7 @@ import { openParts, type Parts } from './parts.js';
 import { ServiceModule } from './service.module.js';
 import { type ServiceSettings, SettingsRefused, settingsFromEnvironment } from './settings.js';
 import { tellRequest, tellSettled } from './telling.js';
+import { startTracing } from './tracing/start-tracing.js';
 
 export const VERSION = '0.1.0';
 
@@ -96,11 +97,17 @@ async function stop(app: NestFastifyApplication, parts: Parts): Promise<void> {
 
 /** The whole of a service's `main.ts`: settings from the environment, start, drain on SIGTERM or SIGINT. */
 export async function runService(
+  name: ServiceName,
   start: (settings: ServiceSettings) => Promise<{ stop(): Promise<void> }>,
 ): Promise<void> {
   try {
-    const running = await start(settingsFromEnvironment(process.env));
-    stopOnSignal(() => running.stop());
+    const settings = settingsFromEnvironment(process.env);
+    const stopTracing = await startTracing(`muster-${name}`, process.env);
+    const running = await start(settings);
+    stopOnSignal(async () => {
+      await running.stop();
+      await stopTracing();
+    });
   } catch (error) {
     console.error(error instanceof SettingsRefused ? error.message : error);
     process.exit(1);
