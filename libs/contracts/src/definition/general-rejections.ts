@@ -145,4 +145,4 @@ export const failed = defineRejection<{ reference: string }>({
 });
 
 /** What every contract can answer besides its own refusals. */
-export const GENERAL_REJECTIONS = [malformed, invalidInput, notSignedIn, unavailable, outcomeUnknown] as const;
+export const GENERAL_REJECTIONS = [malformed, notSignedIn, tooLarge, invalidInput, failed, unavailable] as const;
