@@ -1,4 +1,5 @@
 export { asyncApiDocument } from './async-api/index.js';
+export { breakingChanges, isEventType } from './breaking-change/index.js';
 export { eventSchemas, jsonSchemas } from './json-schemas.js';
 export { openApiDocument } from './open-api.js';
 export { publishedDocuments } from './published.js';
