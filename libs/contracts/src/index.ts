@@ -4,6 +4,7 @@ export * from './definition/event.js';
 export * from './definition/general-rejections.js';
 export * from './definition/headers.js';
 export * from './definition/language.js';
+export * from './definition/outside-rejections.js';
 export * from './definition/person.js';
 export * from './definition/position.js';
 export * from './definition/rejection.js';
