@@ -11,6 +11,7 @@ export * from './definition/rejection.js';
 export * from './definition/request.js';
 export * from './definition/service-name.js';
 export * from './definition/subjects.js';
+export { line, slug } from './definition/text.js';
 export * from './definition/view.js';
 export * from './gateway/index.js';
 export * from './incidents/index.js';

@@ -16,19 +16,19 @@ export const addressRefused = defineRejection<{ host: string; address: string }>
   },
 });
 
-/** A token of another issuer that does not say what Muster has to know of whoever sends it. */
-export const claimMissing = defineRejection<{ claim: string; issuer: string; needs: string }>({
-  code: 'claim-missing',
+/** A token of another issuer that does not say who its person is. */
+export const emailMissing = defineRejection<{ claim: string; issuer: string }>({
+  code: 'email-missing',
   status: 401,
   field: 'Authorization',
-  title: { en: 'The token does not say enough', fr: 'Le jeton ne dit pas assez' },
-  detail: ({ claim, issuer, needs }) => ({
-    en: `The token of ${issuer} has no usable claim "${claim}" (needed: ${needs}).`,
-    fr: `Le jeton de ${issuer} n'a pas de champ « ${claim} » utilisable (attendu : ${needs}).`,
+  title: { en: 'The token does not say whose it is', fr: 'Le jeton ne dit pas à qui il est' },
+  detail: ({ claim, issuer }) => ({
+    en: `The token of ${issuer} has no e-mail address in its claim "${claim}".`,
+    fr: `Le jeton de ${issuer} n'a pas d'adresse e-mail dans son champ « ${claim} ».`,
   }),
   next: {
-    en: 'Ask whoever runs that issuer to put the claim into access tokens for Muster; or whoever runs Muster to name another one.',
-    fr: "Demandez à qui administre cet émetteur d'inclure ce champ dans les jetons d'accès pour Muster, ou à qui administre Muster d'en désigner un autre.",
+    en: 'Have that issuer put the claim into access tokens for Muster, or name another claim in OIDC_EMAIL_CLAIM.',
+    fr: "Faites inclure ce champ dans les jetons d'accès pour Muster, ou désignez un autre champ par OIDC_EMAIL_CLAIM.",
   },
 });
 
@@ -45,5 +45,21 @@ export const emailUnverified = defineRejection<{ email: string; issuer: string }
   next: {
     en: 'Verify your address there, then sign in anew.',
     fr: 'Faites vérifier votre adresse auprès de cet émetteur, puis reconnectez-vous.',
+  },
+});
+
+/** A token that another issuer gave to a program, whose name there cannot be one here. */
+export const programUnnamed = defineRejection<{ client: string; issuer: string }>({
+  code: 'program-unnamed',
+  status: 401,
+  field: 'Authorization',
+  title: { en: 'The program has no usable name', fr: "Le programme n'a pas de nom utilisable" },
+  detail: ({ client, issuer }) => ({
+    en: `${issuer} calls the program "${client}"; here a program is named in lower-case letters, digits and hyphens, at most 63.`,
+    fr: `${issuer} nomme le programme « ${client} » ; ici, un nom de programme se compose de minuscules, chiffres et traits d'union, 63 au plus.`,
+  }),
+  next: {
+    en: 'Register it there under such a client id, or give it a token of Muster itself (npm run token -- --program).',
+    fr: "Inscrivez-le auprès de l'émetteur sous un tel identifiant, ou donnez-lui un jeton de Muster (npm run token -- --program).",
   },
 });
