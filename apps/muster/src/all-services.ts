@@ -30,6 +30,7 @@ export async function startAll(
     serviceKey: keys.services[name],
     logLevel: settings.LOG_LEVEL,
     eventsKeptDays: settings.EVENTS_KEPT_DAYS,
+    ...settings.outside,
   });
   const logOf = (name: ServiceName): Log => makeLog(name, settings.LOG_LEVEL, destination);
   const services = await allOrNone([

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Connection, createConnection } from 'mongoose';
-import { AccountabilityCopy, Authority, authenticator, ServiceTokens, serviceId } from '#authority';
+import { AccountabilityCopy, Authority, authenticator, OidcIssuer, ServiceTokens, serviceId } from '#authority';
 import type { PersonReference, ServiceName } from '#contracts';
 import {
   type Authenticate,
@@ -11,6 +11,7 @@ import {
   RequestClient,
   type Sightings,
 } from '#messaging';
+import { Outgoing } from '#outgoing';
 import { DatabaseClock, OutboxPublisher, OutboxSweeper } from '#persistence';
 import type { Log } from './logging.js';
 import type { ServiceSettings } from './settings.js';
@@ -83,8 +84,17 @@ export async function openParts(service: ServiceName, settings: ServiceSettings,
   const client = new RequestClient(bus);
   const tokens = new ServiceTokens(service, settings.serviceKey);
   const authority = new Authority(await AccountabilityCopy.open(connection), client, tokens);
-  const prove = authenticator(settings.trustedKeys);
+  const oidc = oidcIssuer(settings, log);
+  const prove = authenticator(settings.trustedKeys, oidc);
   const parts = new Parts(service, settings, log, bus, connection, clock, publisher, client, tokens, prove, authority);
   parts.background.push(new OutboxSweeper(publisher, clock, onError));
+  if (oidc) parts.background.push(oidc);
   return parts;
+}
+
+/** Whoever else vouches for callers; nothing waits for their keys, tokens of this Muster's own least of all. */
+function oidcIssuer({ oidc, outgoingAllowed = [] }: ServiceSettings, log: Log): OidcIssuer | undefined {
+  const onFailure = (reason: string) =>
+    log.warn({ issuer: oidc?.issuer, reason }, 'the keys of the issuer cannot be had');
+  return oidc && new OidcIssuer(oidc, new Outgoing(outgoingAllowed), onFailure);
 }
