@@ -68,6 +68,13 @@ describe('a Muster that trusts another issuer', () => {
     expect(body.people).toHaveLength(1);
   });
 
+  it('lets those of a group administer, and nobody else', async () => {
+    const asked = async (claims: object) => (await personal(claims)).get('/v1/dead-letters');
+    expect((await asked({ groups: ['staff', 'on-call'] })).status).toBe(200);
+    const refused = await asked({ groups: ['staff'] });
+    expect([refused.status, refused.body.code]).toEqual([403, 'not-for-you']);
+  });
+
   it('takes a token with many groups, through every service', async () => {
     const ana = await personal({ groups: Array.from({ length: 200 }, () => crypto.randomUUID()) });
     expect(ana.token!.length).toBeGreaterThan(8_192);

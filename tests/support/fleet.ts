@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { issuePersonToken } from '#authority';
 import type { ServiceName } from '#contracts';
 import { type Keys, openKeys } from '../../apps/muster/src/keys.js';
@@ -9,16 +8,9 @@ import { DataFolder } from '../../apps/muster/src/servers/index.js';
 import { openSurroundings, type Surroundings } from '../../apps/muster/src/surroundings.js';
 import { Api } from './api.js';
 import { dataFolder } from './data-folder.js';
+import { freePort } from './free-port.js';
 
 const READY_MS = 30_000;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
 
 /** A Muster of separate processes, as in production: each service its own, with its own credentials; servers beside them. */
 export class Fleet {

@@ -5,6 +5,7 @@ import { exportJWK, generateKeyPair, type JWK, type JWTPayload } from 'jose';
 import { type Configuration, Provider } from 'oidc-provider';
 // @ts-expect-error: it has no types. The same adapter as the default one, without a warning in each test's output.
 import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.js';
+import { freePort } from './free-port.js';
 import { signInAt } from './sign-in-at.js';
 
 /** Whom access tokens are for. */
@@ -36,11 +37,7 @@ export class RealIssuer {
 
   /** Starts one with a key of its own. */
   static async start(algorithm = 'RS256'): Promise<RealIssuer> {
-    const probe = createServer().listen(0, HOST);
-    await once(probe, 'listening');
-    const { port } = probe.address() as { port: number };
-    await new Promise((closed) => probe.close(closed));
-    const issuer = new RealIssuer(port);
+    const issuer = new RealIssuer(await freePort());
     await issuer.rotate(algorithm);
     await issuer.comeBack();
     return issuer;

@@ -1,5 +1,12 @@
 import type { ServiceName } from '#contracts';
-import { type Log, makeLog, type RunningService, type ServiceSettings } from '#service';
+import {
+  type Log,
+  makeLog,
+  type Operated,
+  OperationsServer,
+  type RunningService,
+  type ServiceSettings,
+} from '#service';
 import { startGateway } from '../../gateway/src/start.js';
 import { startIncidents } from '../../incidents/src/serving/start.js';
 import { startRoles } from '../../roles/src/serving/start.js';
@@ -23,6 +30,9 @@ export async function startAll(
   keys: Keys,
   destination: Parameters<typeof makeLog>[2],
 ): Promise<Running> {
+  const operated: Operated[] = [];
+  const operations =
+    settings.HEALTH_PORT === undefined ? undefined : await OperationsServer.start(settings.HEALTH_PORT, operated);
   const settingsOf = (name: ServiceName): ServiceSettings => ({
     natsUrl: surroundings.natsUrl(name),
     mongodbUrl: surroundings.mongodbUrl(name),
@@ -31,6 +41,7 @@ export async function startAll(
     logLevel: settings.LOG_LEVEL,
     eventsKeptDays: settings.EVENTS_KEPT_DAYS,
     ...settings.outside,
+    operated,
   });
   const logOf = (name: ServiceName): Log => makeLog(name, settings.LOG_LEVEL, destination);
   const services = await allOrNone([
@@ -41,7 +52,11 @@ export async function startAll(
   const own = { host: settings.HOST, port: settings.PORT, peoplesKey: keys.people };
   const gateway = await startGateway(own, settingsOf('gateway'), logOf('gateway'));
   const { port } = gateway.app.getHttpServer().address() as { port: number };
-  return { port, stop: () => stopAll(gateway, services) };
+  const stop = async () => {
+    await stopAll(gateway, services);
+    await operations?.stop();
+  };
+  return { port, stop };
 }
 
 /** All of them, or the first failure once those that did start are stopped. */

@@ -14,6 +14,7 @@ const environment = z.object({
     .string()
     .regex(/^mongodb(\+srv)?:\/\//, { error: 'an address like mongodb://user:password@host:27017/?replicaSet=muster' })
     .optional(),
+  HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   EVENTS_KEPT_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
 });

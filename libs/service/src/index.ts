@@ -1,6 +1,9 @@
 export { AccountabilityFollower } from './accountability-follower.controller.js';
 export { aggregateStore } from './aggregates.js';
+export { eventCall } from './event-call.js';
 export { type Log, makeLog } from './logging.js';
+export { feedsOpen, httpSeconds } from './operations/figures.js';
+export { type Operated, OperationsServer } from './operations/operations-server.js';
 export { openParts, Parts } from './parts.js';
 export { ServiceModule } from './service.module.js';
 export {
@@ -21,3 +24,4 @@ export {
   stopOnSignal,
   VERSION,
 } from './start-service.js';
+export { type StopTracing, startTracing } from './tracing/start-tracing.js';

@@ -1,20 +1,34 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Connection, createConnection } from 'mongoose';
-import { AccountabilityCopy, Authority, authenticator, OidcIssuer, ServiceTokens, serviceId } from '#authority';
+import { AccountabilityCopy, Authority, authenticator, ServiceTokens, serviceId } from '#authority';
 import type { PersonReference, ServiceName } from '#contracts';
 import {
   type Authenticate,
   type Bus,
   connectBus,
+  type EventConsumer,
   ensureEventStream,
   eventPublisher,
   RequestClient,
   type Sightings,
 } from '#messaging';
-import { Outgoing } from '#outgoing';
-import { DatabaseClock, OutboxPublisher, OutboxSweeper } from '#persistence';
+import {
+  type AggregateStore,
+  DatabaseClock,
+  type DomainEvent,
+  OutboxPublisher,
+  OutboxSweeper,
+  type Publish,
+  reading,
+  type StoreWatch,
+} from '#persistence';
+import { StoredDeadLetters } from './dead-letters/stored-dead-letters.js';
 import type { Log } from './logging.js';
+import { oidcIssuer } from './oidc-issuer.js';
+import { commitRetries, commits, published, publishFailures } from './operations/figures.js';
+import { type Check, Readiness } from './operations/readiness.js';
 import type { ServiceSettings } from './settings.js';
+import type { Copy } from './upkeep/rebuilding.js';
 
 /** Something that runs beside requests until the service stops. */
 export interface Background {
@@ -28,6 +42,12 @@ export class Parts {
   readonly background: Background[] = [];
   /** How reads wait for what this service follows; undefined for one that follows nobody. */
   sightings: Sightings | undefined;
+  /** How events reach this service's handlers; undefined until it follows them. */
+  events: EventConsumer | undefined;
+  /** The stores of its aggregates, for what is done to all of them. */
+  readonly stores: Pick<AggregateStore<unknown, DomainEvent>, 'aggregate' | 'liftPage'>[] = [];
+  /** What it keeps of other services. */
+  readonly copies: Copy[] = [];
   /** Done last before the database is closed. */
   readonly beforeClose: (() => Promise<void>)[] = [];
 
@@ -43,7 +63,18 @@ export class Parts {
     readonly tokens: ServiceTokens,
     readonly authenticate: Authenticate,
     readonly authority: Authority,
+    readonly readiness: Readiness,
+    readonly deadLetters: StoredDeadLetters,
   ) {}
+
+  /** How its stores tell what they do, for figures. */
+  get watch(): StoreWatch {
+    const { service } = this;
+    return {
+      committed: (aggregate) => commits.inc({ service, aggregate }),
+      lostRace: (aggregate) => commitRetries.inc({ service, aggregate }),
+    };
+  }
 
   /** The service itself, as the actor of what its clocks do. */
   get self(): PersonReference {
@@ -54,20 +85,59 @@ export class Parts {
 const AGAIN_MS = 1_000;
 
 /** Tries until it works: what a service stands on may start later than the service. */
-async function untilReached<T>(what: string, log: Log, attempt: () => Promise<T>): Promise<T> {
+async function untilReached<T>(what: string, log: Log, readiness: Readiness, attempt: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
-      return await attempt();
+      const reached = await attempt();
+      readiness.waits(undefined);
+      return reached;
     } catch (error) {
-      log.warn({ reason: (error as Error).message }, `${what} cannot be reached yet`);
+      const why = (error as Error).message;
+      readiness.waits({ what, why });
+      log.warn({ reason: why }, `${what} cannot be reached yet`);
       await wait(AGAIN_MS);
     }
   }
 }
 
+/** The same way to the stream, counted. */
+const counted =
+  (service: ServiceName, publish: Publish): Publish =>
+  async (entry) => {
+    try {
+      await publish(entry);
+      published.inc({ service });
+    } catch (error) {
+      publishFailures.inc({ service });
+      throw error;
+    }
+  };
+
+const busIsUp =
+  (bus: Bus): Check =>
+  () =>
+    bus.isUp() ? undefined : { what: 'NATS', why: 'the connection is down' };
+
+const databaseAnswers =
+  (connection: Connection): Check =>
+  async () => {
+    try {
+      await reading(connection.db!.command({ ping: 1 }));
+      return undefined;
+    } catch {
+      return { what: 'MongoDB', why: 'it does not answer' };
+    }
+  };
+
 /** Connects a service to its bus and its database and builds what it needs on them; waits for both to be there. */
-export async function openParts(service: ServiceName, settings: ServiceSettings, log: Log): Promise<Parts> {
-  const connection = await untilReached('MongoDB', log, () =>
+export async function openParts(
+  service: ServiceName,
+  settings: ServiceSettings,
+  log: Log,
+  readiness = new Readiness(service),
+): Promise<Parts> {
+  const reached = <T>(what: string, attempt: () => Promise<T>) => untilReached(what, log, readiness, attempt);
+  const connection = await reached('MongoDB', () =>
     createConnection(settings.mongodbUrl, {
       appName: `muster-${service}`,
       bufferCommands: false,
@@ -75,26 +145,26 @@ export async function openParts(service: ServiceName, settings: ServiceSettings,
       serverSelectionTimeoutMS: 2_000,
     }).asPromise(),
   );
-  const bus = await untilReached('NATS', log, () => connectBus({ url: settings.natsUrl, name: service }));
-  await untilReached('JetStream', log, () => ensureEventStream(bus.connection, settings.eventsKeptDays));
+  const bus = await reached('NATS', () => connectBus({ url: settings.natsUrl, name: service }));
+  await reached('JetStream', () => ensureEventStream(bus.connection, settings.eventsKeptDays));
   const clock = new DatabaseClock(connection);
   await clock.start();
   const onError = (error: unknown) => log.warn({ err: error }, 'events wait in their outbox');
-  const publisher = new OutboxPublisher(connection, eventPublisher(bus, settings.eventsKeptDays), onError);
+  const publisher = new OutboxPublisher(
+    connection,
+    counted(service, eventPublisher(bus, settings.eventsKeptDays)),
+    onError,
+  );
   const client = new RequestClient(bus);
   const tokens = new ServiceTokens(service, settings.serviceKey);
   const authority = new Authority(await AccountabilityCopy.open(connection), client, tokens);
   const oidc = oidcIssuer(settings, log);
   const prove = authenticator(settings.trustedKeys, oidc);
-  const parts = new Parts(service, settings, log, bus, connection, clock, publisher, client, tokens, prove, authority);
+  const letters = new StoredDeadLetters(connection, log);
+  const stands = [service, settings, log, bus, connection, clock, publisher] as const;
+  const parts = new Parts(...stands, client, tokens, prove, authority, readiness, letters);
+  readiness.running(busIsUp(bus), databaseAnswers(connection));
   parts.background.push(new OutboxSweeper(publisher, clock, onError));
   if (oidc) parts.background.push(oidc);
   return parts;
-}
-
-/** Whoever else vouches for callers; nothing waits for their keys, tokens of this Muster's own least of all. */
-function oidcIssuer({ oidc, outgoingAllowed = [] }: ServiceSettings, log: Log): OidcIssuer | undefined {
-  const onFailure = (reason: string) =>
-    log.warn({ issuer: oidc?.issuer, reason }, 'the keys of the issuer cannot be had');
-  return oidc && new OidcIssuer(oidc, new Outgoing(outgoingAllowed), onFailure);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type OidcSettings, type SigningKey, signingKey, type TrustedKeys, trustedKeys } from '#authority';
 import { type AllowedAddresses, allowedAddresses } from '#outgoing';
+import type { Operated } from './operations/operations-server.js';
 
 /** What a service may have to do with beyond bus and database. */
 export interface OutsideSettings {
@@ -21,8 +22,10 @@ export interface ServiceSettings extends OutsideSettings {
   readonly trustedKeys: TrustedKeys;
   /** The service's own key, for what its clocks and workflows do. */
   readonly serviceKey: SigningKey;
-  /** Where `/health/live` and `/health/ready` answer; none when undefined. */
+  /** Where `/health/live`, `/health/ready` and `/metrics` answer for this service alone; none when undefined. */
   readonly healthPort?: number;
+  /** Where services of one process that share such a port are entered. */
+  readonly operated?: Operated[];
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** How long the stream keeps events, where this process makes it. */
   readonly eventsKeptDays: number;

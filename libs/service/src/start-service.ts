@@ -3,12 +3,16 @@ import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ServiceName } from '#contracts';
-import { EventConsumer, type RequestReport, RequestServer } from '#messaging';
-import { StoredDeadLetters } from './dead-letters.js';
+import { EventConsumer, RequestServer } from '#messaging';
 import { type Log, makeLog, nestLogger } from './logging.js';
+import { type Operated, OperationsServer } from './operations/operations-server.js';
+import { Readiness } from './operations/readiness.js';
+import { scrapeOf } from './operations/scrape.js';
 import { openParts, type Parts } from './parts.js';
 import { ServiceModule } from './service.module.js';
 import { type ServiceSettings, SettingsRefused, settingsFromEnvironment } from './settings.js';
+import { tellRequest, tellSettled } from './telling.js';
+import { startTracing } from './tracing/start-tracing.js';
 
 export const VERSION = '0.1.0';
 
@@ -30,20 +34,33 @@ export interface ServiceStart {
   readonly module: Type | DynamicModule;
   readonly settings: ServiceSettings;
   readonly log?: Log;
-  /** For a service that serves HTTP itself; the others answer only for their health. */
+  /** For a service that serves HTTP itself. */
   readonly http?: { readonly adapter: FastifyAdapter; readonly host: string; readonly port: number };
 }
 
-/** Starts a service; resolves when it takes requests and events. */
-export async function startService({
-  name,
-  module,
-  settings,
-  log: given,
-  http,
-}: ServiceStart): Promise<RunningService> {
-  const log = given ?? makeLog(name, settings.logLevel);
-  const parts = await openParts(name, settings, log);
+/**
+ * Starts a service; resolves when it takes requests and events. With a health port, that answers from the beginning, also
+ * while the service waits for its bus and its database.
+ */
+export async function startService(start: ServiceStart): Promise<RunningService> {
+  const { name, settings, log = makeLog(name, settings.logLevel) } = start;
+  const operated: Operated = { readiness: new Readiness(name) };
+  settings.operated?.push(operated);
+  const { healthPort } = settings;
+  const operations = healthPort === undefined ? undefined : await OperationsServer.start(healthPort, [operated]);
+  const parts = await openParts(name, settings, log, operated.readiness);
+  const app = await serve(start, parts, log);
+  operated.scrape = scrapeOf(parts);
+  for (const one of parts.background) one.start();
+  log.info('ready');
+  const stopAll = async () => {
+    await stop(app, parts);
+    await operations?.stop();
+  };
+  return { name, app, parts, stop: stopAll };
+}
+
+async function serve({ name, module, http }: ServiceStart, parts: Parts, log: Log): Promise<NestFastifyApplication> {
   const root = { module: class ServiceRoot {}, imports: [ServiceModule.with(parts), module] };
   const app = await NestFactory.create<NestFastifyApplication>(root, http?.adapter ?? new FastifyAdapter(), {
     logger: nestLogger(log),
@@ -54,25 +71,20 @@ export async function startService({
     ...(parts.sightings && { sightings: parts.sightings }),
     onAnswered: (report) => tellRequest(log, report),
   });
-  const deadLetters = new StoredDeadLetters(parts.connection, log);
-  const events = new EventConsumer({
-    ...{ bus: parts.bus, service: name, deadLetters },
-    onSettled: ({ subject, event, error, tries }) =>
-      error &&
-      log.warn({ err: error, subject, event: event?.id, incident: event?.incident, tries }, 'event not handled'),
+  parts.events = new EventConsumer({
+    ...{ bus: parts.bus, service: name, deadLetters: parts.deadLetters },
+    onSettled: (report) => tellSettled(log, name, report),
   });
   app.connectMicroservice<MicroserviceOptions>({ strategy: requests }, { inheritAppConfig: true });
-  app.connectMicroservice<MicroserviceOptions>({ strategy: events }, { inheritAppConfig: true });
+  app.connectMicroservice<MicroserviceOptions>({ strategy: parts.events }, { inheritAppConfig: true });
   await app.startAllMicroservices();
   if (http) await app.listen(http.port, http.host);
-  else if (settings.healthPort !== undefined) await app.listen(settings.healthPort, '0.0.0.0');
   else await app.init();
-  for (const one of parts.background) one.start();
-  log.info('ready');
-  return { name, app, parts, stop: () => stop(app, parts) };
+  return app;
 }
 
 async function stop(app: NestFastifyApplication, parts: Parts): Promise<void> {
+  parts.readiness.stopping();
   await app.close();
   await Promise.all(parts.background.map((one) => one.stop()));
   await parts.publisher.drain();
@@ -83,25 +95,19 @@ async function stop(app: NestFastifyApplication, parts: Parts): Promise<void> {
   parts.log.info('stopped');
 }
 
-function tellRequest(log: Log, { contract, correlation, asked, problem, fault, elapsedMs }: RequestReport): void {
-  const told = {
-    request: contract.subject,
-    correlation,
-    actor: asked?.caller.id,
-    ms: Math.round(elapsedMs),
-    ...(problem && { code: problem.code }),
-  };
-  if (fault) log.error({ ...told, err: fault }, 'a request failed');
-  else log.debug(told, 'answered');
-}
-
 /** The whole of a service's `main.ts`: settings from the environment, start, drain on SIGTERM or SIGINT. */
 export async function runService(
+  name: ServiceName,
   start: (settings: ServiceSettings) => Promise<{ stop(): Promise<void> }>,
 ): Promise<void> {
   try {
-    const running = await start(settingsFromEnvironment(process.env));
-    stopOnSignal(() => running.stop());
+    const settings = settingsFromEnvironment(process.env);
+    const stopTracing = await startTracing(`muster-${name}`, process.env);
+    const running = await start(settings);
+    stopOnSignal(async () => {
+      await running.stop();
+      await stopTracing();
+    });
   } catch (error) {
     console.error(error instanceof SettingsRefused ? error.message : error);
     process.exit(1);

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { FEED_PATH, type FeedId, getIncident, HEADERS, invalidInput, readFeedId, writeFeedId } from '#contracts';
 import { preferredLanguage } from '#messaging';
-import { Parts } from '#service';
+import { feedsOpen, Parts } from '#service';
 import { Callers } from '../http/callers.js';
 import { fromRecord, missedFrames, placeInRecord } from './catch-up.js';
 import { Feed } from './feed.js';
@@ -46,6 +46,7 @@ export class FeedRoute {
     reply.raw.writeHead(200, HEAD);
     const feed = new Feed(reply.raw, language, mustSee);
     this.open.add(feed);
+    feedsOpen.inc();
     const early: Frame[] = [];
     let live = (frame: Frame): void => {
       early.push(frame);
@@ -56,6 +57,7 @@ export class FeedRoute {
       silence();
       clearTimeout(expiry);
       this.open.delete(feed);
+      feedsOpen.dec();
       feed.end();
     });
     try {

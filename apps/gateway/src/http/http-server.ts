@@ -2,8 +2,9 @@ import cookie from '@fastify/cookie';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
-import { Parts } from '#service';
+import { httpSeconds, Parts } from '#service';
 import { FeedRoute } from '../feeds/feed-route.js';
+import { DocumentsRoute } from '../reference/documents-route.js';
 import { ReferenceRoute } from '../reference/reference-route.js';
 import { SignInRoute } from '../sign-in/sign-in-route.js';
 import { ContractRoutes } from './contract-routes.js';
@@ -19,6 +20,7 @@ export class HttpServer implements OnModuleInit {
     @Inject(ContractRoutes) private readonly contracts: ContractRoutes,
     @Inject(FeedRoute) private readonly feed: FeedRoute,
     @Inject(SignInRoute) private readonly signIn: SignInRoute,
+    @Inject(DocumentsRoute) private readonly documents: DocumentsRoute,
     @Inject(ReferenceRoute) private readonly reference: ReferenceRoute,
   ) {}
 
@@ -31,9 +33,16 @@ export class HttpServer implements OnModuleInit {
       scope.addHook('onSend', async (_request, reply) => {
         void reply.header('X-Content-Type-Options', 'nosniff');
       });
+      scope.addHook(
+        'onResponse',
+        async ({ method, routeOptions: { url: route = 'none' } }, { statusCode, elapsedTime }) => {
+          httpSeconds.observe({ method, route, status: statusCode }, elapsedTime / 1_000);
+        },
+      );
       this.contracts.register(scope);
       this.feed.register(scope);
       this.signIn.register(scope);
+      this.documents.register(scope);
       this.reference.register(scope);
     });
   }

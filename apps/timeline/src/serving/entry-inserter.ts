@@ -2,15 +2,19 @@ import type { mongo } from 'mongoose';
 import { type AggregateCollection, DURABLE, ignoringDuplicates, type StoredAggregate, Together } from '#persistence';
 import type { StoredEntry } from '../entry/stored-entry.js';
 
+/** What happens at once goes into the record together; nobody sees that it is there so much later. */
+const LINGER_MS = 20;
+
 type Insertable = mongo.OptionalUnlessRequiredId<StoredAggregate<StoredEntry>>;
 
 /** Inserts the entries that events make, each under its event's id: in any order, and a second time changes nothing. */
 export class EntryInserter {
   private readonly together: Together<Insertable>;
 
-  constructor(entries: AggregateCollection<StoredEntry>) {
-    this.together = new Together((documents) =>
-      ignoringDuplicates(entries.insertMany([...documents], { ordered: false, ...DURABLE })),
+  constructor(private readonly entries: AggregateCollection<StoredEntry>) {
+    this.together = new Together(
+      (documents) => ignoringDuplicates(entries.insertMany([...documents], { ordered: false, ...DURABLE })),
+      LINGER_MS,
     );
   }
 
@@ -18,5 +22,10 @@ export class EntryInserter {
   insert(id: string, entry: StoredEntry): Promise<void> {
     const document = { _id: id, version: 1, told: 1, shape: 1, state: entry, outbox: [] };
     return this.together.add(document as unknown as Insertable);
+  }
+
+  /** Deletes all entries that events made: those events are in their services' logs. Notes are nobody's copy and stay. */
+  async dropAll(): Promise<void> {
+    await this.entries.deleteMany({ 'state.kind': 'event' } as mongo.Filter<StoredAggregate<StoredEntry>>);
   }
 }

@@ -13,6 +13,9 @@ export interface AccountabilityTable {
   readonly sees: readonly string[];
 }
 
+/** A copy may be late by that much; who must be sure asks `roles`. */
+const LINGER_MS = 50;
+
 type Stored = Omit<AccountabilityTable, 'incident'> & { readonly _id: string };
 
 const schema = new Schema(
@@ -30,7 +33,7 @@ schema.index({ sees: 1, restricted: 1 });
 
 /** The last table seen of each incident: a copy that can be dropped and is built again from events or by asking. */
 export class AccountabilityCopy {
-  private readonly together = new Together<AccountabilityTable>((tables) => this.write(tables));
+  private readonly together = new Together<AccountabilityTable>((tables) => this.write(tables), LINGER_MS);
 
   private constructor(private readonly tables: mongo.Collection<Stored>) {}
 
@@ -53,6 +56,11 @@ export class AccountabilityCopy {
   async seenBy(person: string): Promise<string[]> {
     const found = this.tables.find({ sees: person, restricted: true }, { projection: { _id: 1 }, limit: 1_000 });
     return (await reading(found.toArray())).map(({ _id }) => _id);
+  }
+
+  /** Forgets every table; they come again from events, or when roles is asked. */
+  async drop(): Promise<void> {
+    await reading(this.tables.deleteMany({}));
   }
 
   /** Keeps the table unless a newer one is here. */

@@ -8,13 +8,15 @@ import {
 } from '@nats-io/jetstream';
 import { nanos, type Subscription } from '@nats-io/transport-node';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
+import { SpanKind } from '@opentelemetry/api';
 import { lastValueFrom } from 'rxjs';
 import { type Envelope, EVENT_STREAM, readEventSubject, type ServiceName } from '#contracts';
 import type { Bus } from '../bus/bus.js';
 import { ensureEventStream } from '../bus/event-stream.js';
+import { traced } from '../traces/traced.js';
 import { covers, filterSubjects } from './follows.js';
-import { readEvent } from './read-event.js';
-import { type DeadLetters, settle } from './settlement.js';
+import { type Message, readEvent } from './read-event.js';
+import { type DeadLetters, type Settlement, settle } from './settlement.js';
 
 /** Events a replica works on at once; the server holds back the rest. */
 const IN_FLIGHT = 256;
@@ -29,12 +31,17 @@ export interface EventConsumerOptions {
   readonly service: ServiceName;
   readonly deadLetters: DeadLetters;
   /** After each delivery: for logs and figures. */
-  readonly onSettled?: (report: {
-    subject: string;
-    event: Envelope | undefined;
-    error: unknown;
-    tries: number;
-  }) => void;
+  readonly onSettled?: (report: SettledDelivery) => void;
+}
+
+/** How one delivery went. */
+export interface SettledDelivery {
+  readonly subject: string;
+  /** Undefined when the message was none. */
+  readonly event: Envelope | undefined;
+  readonly error: unknown;
+  readonly tries: number;
+  readonly outcome: Settlement;
 }
 
 /**
@@ -52,7 +59,7 @@ export class EventConsumer extends Server implements CustomTransportStrategy {
   }
 
   listen(callback: (error?: unknown) => void): void {
-    const followed = this.patterns().length > 0 ? this.follow() : Promise.resolve();
+    const followed = this.followsAny ? this.follow() : Promise.resolve();
     followed.then(() => callback(), callback);
   }
 
@@ -72,6 +79,29 @@ export class EventConsumer extends Server implements CustomTransportStrategy {
 
   override unwrap<T>(): T {
     return this.messages as T;
+  }
+
+  /**
+   * Handles an event that did not come from the stream: a dead letter, or one out of its publisher's log. Throws
+   * {@link Unreadable} for what is no event, and whatever its handler throws.
+   */
+  async handleAgain(message: Message): Promise<void> {
+    await this.hand(readEvent(message), message);
+  }
+
+  /** Whether any of this service's handlers follows an event of this service and name. */
+  follows(service: string, name: string): boolean {
+    return this.patterns().some((pattern) => covers(pattern, service, name));
+  }
+
+  /** Whether any of its handlers follows any event of this service. */
+  followsOf(service: string): boolean {
+    return this.patterns().some((pattern) => ['*', service].includes(pattern.split('.')[0]!));
+  }
+
+  /** Whether it follows any event at all. */
+  get followsAny(): boolean {
+    return this.patterns().length > 0;
   }
 
   private patterns(): string[] {
@@ -125,20 +155,36 @@ export class EventConsumer extends Server implements CustomTransportStrategy {
   }
 
   private async handle(message: JsMsg): Promise<void> {
+    const { service, deadLetters, onSettled } = this.options;
     let event: Envelope | undefined;
-    let failure: unknown;
+    let error: unknown;
     try {
       event = readEvent(message);
-      const { service, name } = readEventSubject(message.subject)!;
-      for (const [pattern, handler] of this.messageHandlers) {
-        if (!handler.isEventHandler || !covers(pattern, service, name)) continue;
-        await lastValueFrom(this.transformToObservable(await handler(event, message)), { defaultValue: undefined });
-      }
-    } catch (error) {
-      failure = error;
+      await this.hand(event, message);
+    } catch (failure) {
+      error = failure;
     }
-    const { service, deadLetters, onSettled } = this.options;
-    await settle(message, service, failure, deadLetters);
-    onSettled?.({ subject: message.subject, event, error: failure, tries: message.info.deliveryCount });
+    const outcome = await settle(message, service, error, deadLetters);
+    onSettled?.({ subject: message.subject, event, error, tries: message.info.deliveryCount, outcome });
+  }
+
+  /** Gives an event to every handler that follows it. */
+  private async hand(event: Envelope, message: Message): Promise<void> {
+    const { service, name } = readEventSubject(message.subject)!;
+    const attributes = {
+      'muster.incident': event.incident,
+      'muster.event': event.id,
+      'muster.by': this.options.service,
+    };
+    const span = { kind: SpanKind.CONSUMER, parent: event.traceparent, attributes };
+    const work = () => this.handToAll(event, message, { service, name });
+    await (event.traceparent ? traced(`handle ${event.type}`, span, work) : work());
+  }
+
+  private async handToAll(event: Envelope, message: Message, { service, name }: { service: string; name: string }) {
+    for (const [pattern, handler] of this.messageHandlers) {
+      if (!handler.isEventHandler || !covers(pattern, service, name)) continue;
+      await lastValueFrom(this.transformToObservable(await handler(event, message)), { defaultValue: undefined });
+    }
   }
 }

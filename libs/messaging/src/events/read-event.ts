@@ -1,12 +1,17 @@
-import type { JsMsg } from '@nats-io/jetstream';
 import type { z } from 'zod';
 import { type Envelope, envelope, eventOfType, readEventSubject } from '#contracts';
+
+/** A message, as far as it is read here. */
+export interface Message {
+  readonly subject: string;
+  json(): unknown;
+}
 
 /** What can never succeed, however often it is tried: a message that is not an event of ours. */
 export class Unreadable extends Error {}
 
 /** The event in a message; throws {@link Unreadable} for what is none, or contradicts its contract or its subject. */
-export function readEvent(message: JsMsg): Envelope {
+export function readEvent(message: Message): Envelope {
   const event = fitting(envelope, json(message), 'not an event');
   // A newer service may publish what this one does not know yet; who follows everything keeps it as it is.
   const contract = eventOfType(event.type);
@@ -20,7 +25,7 @@ export function readEvent(message: JsMsg): Envelope {
   return event;
 }
 
-function json(message: JsMsg): unknown {
+function json(message: Message): unknown {
   try {
     return message.json();
   } catch {

@@ -13,6 +13,8 @@ export interface Answered {
   readonly correlation: string;
   /** Undefined when it was refused before it was clear who asks for what. */
   readonly asked: Asked | undefined;
+  /** The incident it is about, as far as it says. */
+  readonly incident: string | undefined;
   readonly problem: Problem | undefined;
   /** Present when the problem is a fault of ours. */
   readonly fault: unknown;

@@ -18,6 +18,8 @@ export class Asked {
     readonly after: readonly Position[],
     readonly traceparent: string | undefined,
     readonly once: { readonly key: string; readonly command: string; readonly digest: string } | undefined,
+    /** The incident that the input names. */
+    private readonly names?: string,
   ) {}
 
   get by(): PersonReference {
@@ -32,6 +34,12 @@ export class Asked {
 
   get position(): Position | undefined {
     return this.reached;
+  }
+
+  /** The incident it is about: as the input names it, or the one it made. */
+  get incident(): string | undefined {
+    const made = this.reached?.aggregate;
+    return this.names ?? (made?.startsWith('INC-') ? made : undefined);
   }
 }
 

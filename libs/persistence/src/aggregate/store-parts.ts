@@ -2,15 +2,26 @@ import type { mongo } from 'mongoose';
 import type { DatabaseClock } from '../clocks/database-clock.js';
 import type { OutboxPublisher } from '../outbox/outbox-publisher.js';
 import type { Aggregate, Call, Context, DomainEvent } from './aggregate.js';
+import type { Insertions } from './insertions.js';
 import type { AggregateCollection, LoggedEvent } from './stored-aggregate.js';
+
+/** Told what a store does, for figures. */
+export interface StoreWatch {
+  /** A document was written, for one command or for several. */
+  committed(aggregate: string): void;
+  /** Somebody else wrote in between: what was decided is decided again. */
+  lostRace(aggregate: string): void;
+}
 
 /** What a store is made of. */
 export interface StoreParts<State, Event extends DomainEvent> {
   readonly aggregate: Aggregate<State, Event>;
   readonly collection: AggregateCollection<State>;
+  readonly insertions: Insertions<State>;
   readonly log: mongo.Collection<LoggedEvent>;
   readonly clock: DatabaseClock;
   readonly publisher: OutboxPublisher;
+  readonly watch: StoreWatch | undefined;
   /** Whether the database was there when it was last heard of. */
   isConnected(): boolean;
 }
