@@ -47,6 +47,12 @@ const PLANTS = [
     line: "import '#messaging';",
     rule: 'contracts-stand-alone',
   },
+  {
+    what: 'a service that asks the outside by a client of its own',
+    path: 'apps/timeline/src/serving/planted-client.ts',
+    line: "import 'undici';",
+    rule: 'only-outgoing-asks-the-outside',
+  },
 ];
 
 let house: string;
