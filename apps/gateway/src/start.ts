@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { type SigningKey, signingKey } from '#authority';
 import {
+  FORMS,
   jsonOrFile,
   makeLog,
   type RunningService,
@@ -21,9 +22,12 @@ export interface GatewaySettings {
 }
 
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
+  PORT: FORMS.port.default(3_000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  MUSTER_PEOPLE_KEY: jsonOrFile(signingKey).optional(),
+  MUSTER_PEOPLE_KEY: jsonOrFile(
+    signingKey,
+    'a private JSON Web Key, or the path of a readable file with it',
+  ).optional(),
 });
 
 /** The gateway's own settings from the environment. */

@@ -6,6 +6,7 @@ export { type Operated, OperationsServer } from './operations/operations-server.
 export { openParts, Parts } from './parts.js';
 export { ServiceModule } from './service.module.js';
 export {
+  FORMS,
   jsonOrFile,
   readEnvironment,
   type ServiceSettings,
