@@ -44,6 +44,8 @@ export function startGateway(
 ): Promise<RunningService> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
+    // Its refusal would not tell a client to try again; what still comes while it closes can be answered as ever.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be decoded fails before any route's own way to refuse.
     frameworkErrors: (error: Error, _request: unknown, reply: FastifyReply) => sendProblem(reply, error, log),
