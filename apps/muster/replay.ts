@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { HttpRefused } from '#contracts/client';
 import { SettingsRefused } from '#service';
+import { findMuster, MusterNotFound, noKey } from './src/find-muster.js';
 import { readArguments, UsageRefused } from './src/replay/arguments.js';
 import { Cast } from './src/replay/cast.js';
-import { findMuster, MusterNotFound, noKey } from './src/replay/find-muster.js';
 import { isUnreachable } from './src/replay/patience.js';
 import { readStory, StoryRefused } from './src/replay/read-story.js';
 import { Replay } from './src/replay/replay.js';

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,17 +24,8 @@ afterAll(async () => {
 
 /** Runs the command as a user does. */
 async function replay(...args: string[]) {
-  const env = { ...process.env, MUSTER_DATA: muster.folder, NODE_OPTIONS: '' };
-  const child = spawn(process.execPath, ['dist/apps/muster/replay.js', ...args], { env });
-  let [said, complained] = ['', ''];
-  child.stdout.on('data', (chunk) => {
-    said += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    complained += chunk;
-  });
-  const code = await new Promise((ended) => child.once('close', ended));
-  return { code, said, complained, incident: /INC-\d+/.exec(said)?.[0] };
+  const ran = await muster.run('replay', ...args);
+  return { ...ran, incident: /INC-\d+/.exec(ran.said)?.[0] };
 }
 
 interface Step {

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { issuePersonToken, signingKey } from '#authority';
 import { SERVICES, type ServiceName } from '#contracts';
-import { freePort } from '../../apps/muster/src/servers/ports.js';
 import { Api } from './api.js';
 import { Deployment } from './compose/deployment.js';
+import { freePort } from './free-port.js';
 
 const READY_MS = 30_000;
 

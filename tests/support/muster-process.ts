@@ -1,12 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
+import { type Connection, createConnection } from 'mongoose';
 import { issuePersonToken, issueProgramToken } from '#authority';
+import type { ServiceName } from '#contracts';
 import { openKeys } from '../../apps/muster/src/keys.js';
 import { DataFolder, runningOn } from '../../apps/muster/src/servers/index.js';
 import { busUrl } from '../../apps/muster/src/surroundings.js';
 import { Api } from './api.js';
 import { dataFolder } from './data-folder.js';
+
+/** What a program said, and how it ended. */
+export interface Ran {
+  readonly code: number | null;
+  readonly said: string;
+  readonly complained: string;
+}
 
 const READY_MS = 60_000;
 
@@ -71,6 +80,31 @@ export class MusterProcess {
     return busUrl(DataFolder.open(this.folder), this.record.natsUrl!, account);
   }
 
+  /** Runs one of its programs beside it, as `npm run` does: `run('upkeep', 'letters')`. */
+  async run(program: string, ...args: string[]): Promise<Ran> {
+    const env = { ...process.env, MUSTER_DATA: this.folder, NODE_OPTIONS: '' };
+    const child = spawn(process.execPath, [`dist/apps/muster/${program}.js`, ...args], { env });
+    let [said, complained] = ['', ''];
+    child.stdout.on('data', (chunk) => {
+      said += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      complained += chunk;
+    });
+    const [code] = (await once(child, 'close')) as [number | null];
+    return { code, said, complained };
+  }
+
+  /** The database of a service, as the service itself sees it. */
+  async database(service: ServiceName): Promise<Connection> {
+    const url = new URL(this.record.mongoUrl!);
+    url.username = service;
+    url.password = DataFolder.open(this.folder).secret(`mongodb-${service}`);
+    url.pathname = `/muster_${service}`;
+    url.searchParams.set('authSource', 'admin');
+    return createConnection(url.href).asPromise();
+  }
+
   async token(email: string, name = email.split('@')[0]!): Promise<string> {
     return issuePersonToken((await openKeys(DataFolder.open(this.folder))).people, { email, name });
   }
@@ -78,6 +112,13 @@ export class MusterProcess {
   /** The HTTP API as this person. */
   async as(email: string, name?: string): Promise<Api> {
     return new Api(() => this.address, await this.token(email, name));
+  }
+
+  /** The HTTP API as an administrator. */
+  async asAdministrator(): Promise<Api> {
+    const { people } = await openKeys(DataFolder.open(this.folder));
+    const who = { email: 'root@example.org', name: 'root', admin: true };
+    return new Api(() => this.address, await issuePersonToken(people, who));
   }
 
   /** The HTTP API as a program. */

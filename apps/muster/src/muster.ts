@@ -1,14 +1,12 @@
 import { pino } from 'pino';
-import { type Identified, issueSignInCode } from '#authority';
+import { issueSignInCode } from '#authority';
 import { addressOf, mustBeFree } from './address.js';
 import { type Running, startAll } from './all-services.js';
 import { openKeys } from './keys.js';
+import { OPERATOR } from './operator.js';
 import { claim, DataFolder } from './servers/index.js';
 import type { MusterSettings } from './settings.js';
 import { openSurroundings, type Surroundings } from './surroundings.js';
-
-/** Who the first sign-in link is for. */
-export const OPERATOR: Identified = { email: 'operator@muster.local', name: 'Operator', admin: true };
 
 /** A whole Muster that runs in this process. */
 export interface Muster {

@@ -8,9 +8,10 @@ import { personRegistered, ROSTER_EVENTS } from './roles/events.js';
 import * as roles from './roles/requests.js';
 import { TIMELINE_EVENTS } from './timeline/events.js';
 import * as timeline from './timeline/requests.js';
+import { UPKEEP } from './upkeep/requests.js';
 
 /** Every command and query of every service. */
-export const REQUESTS: readonly RequestContract[] = [incidents, roles, timeline, gateway].flatMap(
+export const REQUESTS: readonly RequestContract[] = [incidents, roles, timeline, gateway, ...UPKEEP.values()].flatMap(
   (contracts) => Object.values(contracts) as RequestContract[],
 );
 

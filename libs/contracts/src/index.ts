@@ -15,3 +15,4 @@ export * from './gateway/index.js';
 export * from './incidents/index.js';
 export * from './roles/index.js';
 export * from './timeline/index.js';
+export * from './upkeep/index.js';

@@ -4,11 +4,11 @@ export { ensureEventStream, incarnationOf, KEPT_DAYS } from './bus/event-stream.
 export { EventConsumer, type SettledDelivery } from './events/event-consumer.js';
 export { eventPublisher } from './events/event-publisher.js';
 export { type Followed, Follows } from './events/follows.js';
-export { Unreadable } from './events/read-event.js';
+export { type Message, Unreadable } from './events/read-event.js';
 export { type DeadLetter, type DeadLetters, NoRoom, reasonOf, type Settlement, TRIES } from './events/settlement.js';
 export { RefusalsPass } from './refusals-pass.filter.js';
 export type { Answered as RequestReport } from './requests/answering.js';
-export { Answers } from './requests/answers.js';
+export { Answers, addAnswer } from './requests/answers.js';
 export { Asked } from './requests/asked.js';
 export type { Authenticate, Caller } from './requests/caller.js';
 export { preferredLanguage } from './requests/language.js';

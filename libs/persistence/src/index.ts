@@ -2,6 +2,7 @@ export * from './aggregate/aggregate.js';
 export { AggregateStore } from './aggregate/aggregate-store.js';
 export { OUTBOX_CAP, UniqueTaken } from './aggregate/commit.js';
 export { readFault, reading } from './aggregate/faults.js';
+export type { LiftedPage } from './aggregate/lifting.js';
 export type { Answer, Decide, StoreWatch } from './aggregate/store-parts.js';
 export {
   type AggregateCollection,
@@ -17,6 +18,7 @@ export { DatabaseClock } from './clocks/database-clock.js';
 export { readCursor, writeCursor } from './cursor.js';
 export { ignoringDuplicates, isDuplicate } from './duplicates.js';
 export { NumberBlocks } from './number-blocks.js';
+export { type LogPage, type LogQuery, logPage } from './outbox/log-page.js';
 export { OutboxPublisher, type Publish } from './outbox/outbox-publisher.js';
 export { OLDEST_FIRST, OutboxSweeper } from './outbox/outbox-sweeper.js';
 export { Together } from './together.js';

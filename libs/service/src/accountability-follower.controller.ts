@@ -7,7 +7,10 @@ import { Parts } from './parts.js';
 /** Keeps a service's copy of the accountability tables at the latest; for services that ask who may do what. */
 @Controller()
 export class AccountabilityFollower {
-  constructor(@Inject(Parts) private readonly parts: Parts) {}
+  constructor(@Inject(Parts) private readonly parts: Parts) {
+    const { copy } = parts.authority;
+    parts.copies.push({ name: 'accountability', drop: () => copy.drop() });
+  }
 
   @Follows(accountabilityResolved)
   async follow(@Payload() event: Envelope): Promise<void> {

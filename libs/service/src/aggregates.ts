@@ -13,6 +13,7 @@ export function aggregateStore<State, Event extends DomainEvent>(
     inject: [Parts],
     useFactory: async (parts: Parts) => {
       const store = await AggregateStore.open(aggregate, parts, options);
+      parts.stores.push(store as never);
       if (aggregate.tick) {
         const onError = (error: unknown) => parts.log.warn({ err: error }, `clocks of ${aggregate.name}`);
         parts.background.push(new ClockSweeper(store, parts.self, onError));

@@ -12,12 +12,22 @@ import {
   RequestClient,
   type Sightings,
 } from '#messaging';
-import { DatabaseClock, OutboxPublisher, OutboxSweeper, type Publish, reading, type StoreWatch } from '#persistence';
+import {
+  type AggregateStore,
+  DatabaseClock,
+  type DomainEvent,
+  OutboxPublisher,
+  OutboxSweeper,
+  type Publish,
+  reading,
+  type StoreWatch,
+} from '#persistence';
 import { StoredDeadLetters } from './dead-letters/stored-dead-letters.js';
 import type { Log } from './logging.js';
 import { commitRetries, commits, published, publishFailures } from './operations/figures.js';
 import { type Check, Readiness } from './operations/readiness.js';
 import type { ServiceSettings } from './settings.js';
+import type { Copy } from './upkeep/rebuilding.js';
 
 /** Something that runs beside requests until the service stops. */
 export interface Background {
@@ -33,6 +43,10 @@ export class Parts {
   sightings: Sightings | undefined;
   /** How events reach this service's handlers; undefined until it follows them. */
   events: EventConsumer | undefined;
+  /** The stores of its aggregates, for what is done to all of them. */
+  readonly stores: Pick<AggregateStore<unknown, DomainEvent>, 'aggregate' | 'liftPage'>[] = [];
+  /** What it keeps of other services. */
+  readonly copies: Copy[] = [];
   /** Done last before the database is closed. */
   readonly beforeClose: (() => Promise<void>)[] = [];
 

@@ -1,8 +1,10 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { UPKEEP } from '#contracts';
 import { HealthController } from './operations/health.controller.js';
 import { Parts } from './parts.js';
 import { Refusals } from './refusals.filter.js';
+import { upkeepController } from './upkeep/upkeep.controller.js';
 
 /** Gives a service its {@link Parts}, and lets refusals reach the bus as they are. */
 @Global()
@@ -11,7 +13,7 @@ export class ServiceModule {
   static with(parts: Parts): DynamicModule {
     return {
       module: ServiceModule,
-      controllers: [HealthController],
+      controllers: [HealthController, ...(UPKEEP.has(parts.service) ? [upkeepController(parts.service)] : [])],
       providers: [
         { provide: Parts, useValue: parts },
         { provide: APP_FILTER, useClass: Refusals },

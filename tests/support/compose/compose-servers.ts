@@ -1,6 +1,7 @@
 import { delimiter, dirname, resolve } from 'node:path';
 import { findMongod, findNatsServer } from '../../../apps/muster/src/servers/index.js';
-import { freePort, HOST } from '../../../apps/muster/src/servers/ports.js';
+import { HOST } from '../../../apps/muster/src/servers/ports.js';
+import { freePort } from '../free-port.js';
 import { type GuardedFolder, guardedFolder } from '../guarded-folder.js';
 import type { ComposeService } from './compose-file.js';
 import { KeptAlive } from './kept-alive.js';

@@ -1,5 +1,5 @@
 import type { JsMsg } from '@nats-io/jetstream';
-import { actorOf, type Envelope, eventOfType, type Language, readEventSubject, writeFeedId } from '#contracts';
+import { actorOf, type Envelope, eventOfType, HEADERS, type Language, readEventSubject, writeFeedId } from '#contracts';
 
 /** An event on its way to feeds: read once, worded once a language, whoever follows. */
 export interface Frame {
@@ -24,9 +24,13 @@ export function framed(event: Envelope, id: string, language: Language): string 
 }
 
 /** A message of the stream as a frame; undefined for what is no event of ours, or tells people nothing. */
-export function frameOf(message: Pick<JsMsg, 'subject' | 'json' | 'seq'>, incarnation: string): Frame | undefined {
+export function frameOf(
+  message: Pick<JsMsg, 'subject' | 'json' | 'seq' | 'headers'>,
+  incarnation: string,
+): Frame | undefined {
   const place = readEventSubject(message.subject);
-  if (!place) return undefined;
+  // What a log gave back to a bus that had lost it was told when it happened.
+  if (!place || message.headers?.has(HEADERS.republished)) return undefined;
   let event: Envelope;
   try {
     event = message.json<Envelope>();

@@ -1,7 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Ctx, Payload } from '@nestjs/microservices';
-import { HEADERS, VIEWS, writePosition } from '#contracts';
-import { Answers, Asked } from '#messaging';
+import { HEADERS, VIEWS, type ViewContract, writePosition } from '#contracts';
+import { type Asked, addAnswer } from '#messaging';
 import { Parts } from '#service';
 import { askView } from './view-asking.js';
 
@@ -10,8 +9,8 @@ import { askView } from './view-asking.js';
 export class ViewController {
   constructor(@Inject(Parts) private readonly parts: Parts) {}
 
-  async answer(input: unknown, asked: Asked): Promise<unknown> {
-    const view = VIEWS.find(({ name }) => name === asked.contract.name)!;
+  /** Asks the parts of the view as whoever asks for it. */
+  async answer(view: ViewContract, input: unknown, asked: Asked): Promise<unknown> {
     const after = asked.after.map(writePosition).join(', ');
     const headers = {
       [HEADERS.language]: asked.language,
@@ -24,7 +23,4 @@ export class ViewController {
   }
 }
 
-const descriptor = Object.getOwnPropertyDescriptor(ViewController.prototype, 'answer')!;
-Payload()(ViewController.prototype, 'answer', 0);
-Ctx()(ViewController.prototype, 'answer', 1);
-for (const view of VIEWS) Answers(view)(ViewController.prototype, 'answer', descriptor);
+for (const view of VIEWS) addAnswer(ViewController, view, (views, input, asked) => views.answer(view, input, asked));

@@ -1,16 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { mongo } from 'mongoose';
 import { z } from 'zod';
 import type { Incident, InputOf, listIncidents, OutputOf } from '#contracts';
 import type { Caller } from '#messaging';
-import {
-  type AggregateStore,
-  type QueryIndex,
-  readCursor,
-  readFault,
-  type StoredAggregate,
-  writeCursor,
-} from '#persistence';
+import { type AggregateStore, type QueryIndex, readCursor, writeCursor } from '#persistence';
 import { Parts } from '#service';
 import type { IncidentEvent } from '../incident/incident-state.js';
 import { INCIDENTS } from './stores.js';
@@ -38,21 +30,12 @@ export class IncidentList {
   ) {}
 
   async page(caller: Caller, asked: Filter): Promise<OutputOf<typeof listIncidents>> {
-    try {
-      const all = [await this.inSightOf(caller), matching(asked), after(asked.after)];
-      const parts = all.filter((part) => Object.keys(part).length > 0);
-      const filter = parts.length > 0 ? { $and: parts } : {};
-      const found = await this.store.collection
-        .find(filter as mongo.Filter<StoredAggregate<Incident>>)
-        .sort(NEWEST_FIRST)
-        .limit(asked.limit + 1)
-        .toArray();
-      const incidents = found.slice(0, asked.limit).map(({ state }) => state);
-      const last = incidents.at(-1);
-      return { incidents, next: found.length > asked.limit && last ? writeCursor([last.declaredAt, last.id]) : null };
-    } catch (error) {
-      throw readFault(error);
-    }
+    const all = [await this.inSightOf(caller), matching(asked), after(asked.after)];
+    const parts = all.filter((part) => Object.keys(part).length > 0);
+    const found = await this.store.list(parts.length > 0 ? { $and: parts } : {}, NEWEST_FIRST, asked.limit + 1);
+    const incidents = found.slice(0, asked.limit).map(({ state }) => state);
+    const last = incidents.at(-1);
+    return { incidents, next: found.length > asked.limit && last ? writeCursor([last.declaredAt, last.id]) : null };
   }
 
   private async inSightOf(caller: Caller): Promise<object> {

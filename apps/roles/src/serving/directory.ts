@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import type { mongo } from 'mongoose';
 import { z } from 'zod';
 import { personIdFor } from '#authority';
 import {
@@ -13,7 +12,7 @@ import {
   type registerPerson,
 } from '#contracts';
 import type { Asked } from '#messaging';
-import { type AggregateStore, readCursor, readFault, type StoredAggregate, writeCursor } from '#persistence';
+import { type AggregateStore, readCursor, writeCursor } from '#persistence';
 import type { KnownPerson, PersonEvent } from '../people/person-aggregate.js';
 import { registerPerson as decide } from '../people/register-person.js';
 import { PEOPLE } from './stores.js';
@@ -72,19 +71,11 @@ export class Directory {
 
   /** A page of the directory, by name; `search` fits the beginning of any word of the name, or of the address. */
   async list({ search, limit, after }: InputOf<typeof listPeople>) {
-    try {
-      const filter = { ...startsWith(search), ...behind(after) };
-      const page = await this.people.collection
-        .find(filter as mongo.Filter<StoredAggregate<KnownPerson>>)
-        .sort({ 'state.name': 1, _id: 1 })
-        .limit(limit + 1)
-        .toArray();
-      const people = page.slice(0, limit).map(({ state }) => shown(state));
-      const last = people.at(-1);
-      return { people, next: page.length > limit && last ? writeCursor([last.name, last.id]) : null };
-    } catch (error) {
-      throw readFault(error);
-    }
+    const filter = { ...startsWith(search), ...behind(after) };
+    const page = await this.people.list(filter, { 'state.name': 1, _id: 1 }, limit + 1);
+    const people = page.slice(0, limit).map(({ state }) => shown(state));
+    const last = people.at(-1);
+    return { people, next: page.length > limit && last ? writeCursor([last.name, last.id]) : null };
   }
 }
 

@@ -8,7 +8,7 @@ type Insertable = mongo.OptionalUnlessRequiredId<StoredAggregate<StoredEntry>>;
 export class EntryInserter {
   private readonly together: Together<Insertable>;
 
-  constructor(entries: AggregateCollection<StoredEntry>) {
+  constructor(private readonly entries: AggregateCollection<StoredEntry>) {
     this.together = new Together((documents) =>
       ignoringDuplicates(entries.insertMany([...documents], { ordered: false, ...DURABLE })),
     );
@@ -18,5 +18,10 @@ export class EntryInserter {
   insert(id: string, entry: StoredEntry): Promise<void> {
     const document = { _id: id, version: 1, told: 1, shape: 1, state: entry, outbox: [] };
     return this.together.add(document as unknown as Insertable);
+  }
+
+  /** Deletes all entries that events made: those events are in their services' logs. Notes are nobody's copy and stay. */
+  async dropAll(): Promise<void> {
+    await this.entries.deleteMany({ 'state.kind': 'event' } as mongo.Filter<StoredAggregate<StoredEntry>>);
   }
 }

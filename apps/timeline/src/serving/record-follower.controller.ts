@@ -3,7 +3,7 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { type Envelope, eventOfType, NO_INCIDENT, readEventSubject } from '#contracts';
 import { Follows, type Sightings } from '#messaging';
 import type { AggregateStore } from '#persistence';
-import { SIGHTINGS } from '#service';
+import { Parts, SIGHTINGS } from '#service';
 import type { NoteEvent } from '../entry/add-note.js';
 import { eventEntry } from '../entry/event-entry.js';
 import type { StoredEntry } from '../entry/stored-entry.js';
@@ -18,8 +18,10 @@ export class RecordFollower {
   constructor(
     @Inject(ENTRIES) store: AggregateStore<StoredEntry, NoteEvent>,
     @Inject(SIGHTINGS) private readonly sightings: Sightings,
+    @Inject(Parts) parts: Parts,
   ) {
     this.inserter = new EntryInserter(store.collection);
+    parts.copies.push({ name: 'entries of events', drop: () => this.inserter.dropAll() });
   }
 
   @Follows('everything')

@@ -3,7 +3,7 @@ import type { mongo } from 'mongoose';
 import { z } from 'zod';
 import type { Envelope, InputOf, OutputOf, Position, readTimeline, replayEvents } from '#contracts';
 import type { Asked } from '#messaging';
-import { type AggregateStore, eventLog, readCursor, readFault, type StoredAggregate, writeCursor } from '#persistence';
+import { type AggregateStore, eventLog, readCursor, type StoredAggregate, writeCursor } from '#persistence';
 import { Parts } from '#service';
 import type { NoteEvent } from '../entry/add-note.js';
 import { RECORD_ORDER } from '../entry/entry-aggregate.js';
@@ -71,16 +71,8 @@ export class IncidentRecord {
   }
 
   private async page(filter: object, order: Record<string, 1>, limit: number) {
-    try {
-      const found = await this.store.collection
-        .find(filter as mongo.Filter<Kept>)
-        .sort(order)
-        .limit(limit + 1)
-        .toArray();
-      return { page: found.slice(0, limit) as unknown as Kept[], more: found.length > limit };
-    } catch (error) {
-      throw readFault(error);
-    }
+    const found = await this.store.list(filter, order, limit + 1);
+    return { page: found.slice(0, limit), more: found.length > limit };
   }
 
   /** A note's event is in its outbox until it is published, and in the log from before it leaves there. */

@@ -55,6 +55,11 @@ export class AccountabilityCopy {
     return (await reading(found.toArray())).map(({ _id }) => _id);
   }
 
+  /** Forgets every table; they come again from events, or when roles is asked. */
+  async drop(): Promise<void> {
+    await reading(this.tables.deleteMany({}));
+  }
+
   /** Keeps the table unless a newer one is here. */
   keep(table: AccountabilityTable): Promise<void> {
     return reading(this.together.add(table));

@@ -118,6 +118,22 @@ export const unavailable = defineRejection<{ missing: string }>({
   retryAfter: 1,
 });
 
+/** A newer version of this service wrote it; it is kept as it is. */
+export const writtenByNewer = defineRejection<{ aggregate: string }>({
+  code: 'written-by-newer',
+  status: 503,
+  title: { en: 'A newer version of Muster wrote this', fr: 'Une version plus récente de Muster a écrit ceci' },
+  detail: ({ aggregate }) => ({
+    en: `Nothing was done: ${aggregate} is stored in a shape that this version does not know.`,
+    fr: `Rien n'a été fait : ${aggregate} est enregistré sous une forme que cette version ne connaît pas.`,
+  }),
+  next: {
+    en: 'Try again: another process may be newer. If not, whoever runs Muster finishes the upgrade.',
+    fr: 'Réessayez : un autre processus est peut-être plus récent. Sinon, qui administre Muster termine la mise à jour.',
+  },
+  retryAfter: 1,
+});
+
 export const outcomeUnknown = defineRejection<object>({
   code: 'outcome-unknown',
   status: 504,
@@ -145,4 +161,11 @@ export const failed = defineRejection<{ reference: string }>({
 });
 
 /** What every contract can answer besides its own refusals. */
-export const GENERAL_REJECTIONS = [malformed, invalidInput, notSignedIn, unavailable, outcomeUnknown] as const;
+export const GENERAL_REJECTIONS = [
+  malformed,
+  invalidInput,
+  notSignedIn,
+  unavailable,
+  writtenByNewer,
+  outcomeUnknown,
+] as const;

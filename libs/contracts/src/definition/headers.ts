@@ -10,6 +10,8 @@ export const HEADERS = {
   after: 'Muster-After',
   /** In an answer to such a read: the positions that had not been seen in time. */
   behind: 'Muster-Behind',
+  /** On an event that comes from a log a second time. */
+  republished: 'Muster-Republished',
   language: 'Accept-Language',
   correlation: 'Muster-Correlation',
   traceparent: 'traceparent',

@@ -66,13 +66,19 @@ function parameters(contract: Routed) {
   return { path, rest };
 }
 
+/** What several services answer has the service in its id. */
+function operationId({ name, service }: Routed): string {
+  const isShared = REQUESTS.some((other) => other.name === name && other.service !== service);
+  return isShared ? `${name}-of-${service}` : name;
+}
+
 function operation(contract: Routed): ZodOpenApiOperationObject {
   const { path, rest } = parameters(contract);
   const isQuery = contract.kind === 'query';
   const { 'Idempotency-Key': once, 'Muster-After': after, ...header } = headerParameters;
   const hasBody = !isQuery && contract.http.method !== 'DELETE' && Object.keys(rest).length > 0;
   return {
-    operationId: contract.name,
+    operationId: operationId(contract),
     tags: [contract.service],
     summary: contract.summary,
     description: `Who may: ${contract.whoMay}. Over the bus: \`${contract.subject}\`.`,

@@ -3,6 +3,7 @@ import { defineView } from '../definition/view.js';
 import { incidentId } from '../incidents/incident.js';
 import { getIncident } from '../incidents/requests.js';
 import { getBoard } from '../roles/requests.js';
+import { UPKEEP } from '../upkeep/requests.js';
 
 export const viewBoard = defineView({
   name: 'view-board',
@@ -14,4 +15,15 @@ export const viewBoard = defineView({
     roster: { query: getBoard, deadlineMs: 1_000 },
   },
   http: { method: 'GET', path: '/v1/incidents/{incident}/board' },
+});
+
+export const viewDeadLetters = defineView({
+  name: 'view-dead-letters',
+  summary: 'Events that services could not handle, by service.',
+  whoMay: 'administrators',
+  input: z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  parts: Object.fromEntries(
+    [...UPKEEP].map(([service, { listDeadLetters }]) => [service, { query: listDeadLetters, deadlineMs: 1_000 }]),
+  ),
+  http: { method: 'GET', path: '/v1/dead-letters' },
 });

@@ -83,14 +83,18 @@ export class EventConsumer extends Server implements CustomTransportStrategy {
    * Handles an event that did not come from the stream: a dead letter, or one out of its publisher's log. Throws
    * {@link Unreadable} for what is no event, and whatever its handler throws.
    */
-  async handleAgain(subject: string, payload: string): Promise<void> {
-    const message = { subject, json: () => JSON.parse(payload) as unknown };
+  async handleAgain(message: Message): Promise<void> {
     await this.hand(readEvent(message), message);
   }
 
   /** Whether any of this service's handlers follows an event of this service and name. */
   follows(service: string, name: string): boolean {
     return this.patterns().some((pattern) => covers(pattern, service, name));
+  }
+
+  /** Whether any of its handlers follows any event of this service. */
+  followsOf(service: string): boolean {
+    return this.patterns().some((pattern) => ['*', service].includes(pattern.split('.')[0]!));
   }
 
   /** Whether it follows any event at all. */

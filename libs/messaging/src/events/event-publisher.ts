@@ -1,5 +1,6 @@
 import { jetstream } from '@nats-io/jetstream';
-import type { Envelope } from '#contracts';
+import { headers } from '@nats-io/transport-node';
+import { type Envelope, HEADERS } from '#contracts';
 import type { Bus } from '../bus/bus.js';
 import { ensureEventStream } from '../bus/event-stream.js';
 
@@ -7,13 +8,16 @@ const ACK_MS = 2_500;
 
 /**
  * Puts an event on the stream; resolves when it is on the server's disk. The event's id makes a repeat known for ten
- * minutes. Throws when the bus does not acknowledge.
+ * minutes. What comes out of a log is marked as republished. Throws when the bus does not acknowledge.
  */
-export function eventPublisher(bus: Bus, keptDays?: number) {
+export function eventPublisher(bus: Bus, keptDays?: number, { republished = false } = {}) {
+  const marked = headers();
+  if (republished) marked.set(HEADERS.republished, 'true');
   const stream = jetstream(bus.connection);
   return async ({ subject, event }: { subject: string; event: Envelope }): Promise<void> => {
     if (!bus.isUp()) throw new Error('the bus is down');
-    const send = () => stream.publish(subject, JSON.stringify(event), { msgID: event.id, timeout: ACK_MS });
+    const along = republished ? { headers: marked } : {};
+    const send = () => stream.publish(subject, JSON.stringify(event), { msgID: event.id, timeout: ACK_MS, ...along });
     try {
       await send();
     } catch (error) {

@@ -6,6 +6,7 @@ import { settleBatch, type Work } from './batch.js';
 import { createAggregate } from './creation.js';
 import { reading } from './faults.js';
 import { Lane } from './lane.js';
+import { type LiftedPage, lifted, liftPage } from './lifting.js';
 import type { Answer, Decide, StoreParts, StoreWatch } from './store-parts.js';
 import {
   type AggregateCollection,
@@ -29,6 +30,9 @@ export class AggregateStore<State, Event extends DomainEvent> {
   ): Promise<AggregateStore<State, Event>> {
     const { connection, clock, publisher, watch } = parts;
     const { uniques = [], indexes = [] } = options;
+    if ((aggregate.lifts?.length ?? 0) !== aggregate.shape - 1) {
+      throw new Error(`${aggregate.name} is of shape ${aggregate.shape} and needs ${aggregate.shape - 1} lifts`);
+    }
     const collection = await aggregateCollection<State>(connection, aggregate.name, uniques, indexes);
     publisher.serve(aggregate.name, collection as AggregateCollection<unknown>);
     const isConnected = () => connection.readyState === STATES.connected;
@@ -97,8 +101,23 @@ export class AggregateStore<State, Event extends DomainEvent> {
     return createAggregate(this.parts, id, call, decide, answer);
   }
 
+  /**
+   * The aggregates that fit, in this order, at most `limit`; for queries of a service's own. Throws `unavailable` when the
+   * database cannot be asked, and `written-by-newer`.
+   */
+  async list(filter: object, order: Record<string, 1 | -1>, limit: number): Promise<StoredAggregate<State>[]> {
+    const found = this.collection.find(filter as mongo.Filter<StoredAggregate<State>>).sort(order);
+    const page = await reading(found.limit(limit).toArray());
+    return page.map((stored) => lifted<State>(this.aggregate as never, stored as never));
+  }
+
+  /** Rewrites what is stored in earlier shapes among the next documents after this id. */
+  liftPage(after = ''): Promise<LiftedPage> {
+    return liftPage(this.parts, after);
+  }
+
   private async find(filter: object): Promise<StoredAggregate<State> | null> {
     const found = await reading(this.collection.findOne(filter as mongo.Filter<StoredAggregate<State>>));
-    return found as StoredAggregate<State> | null;
+    return found && lifted<State>(this.aggregate as never, found as never);
   }
 }

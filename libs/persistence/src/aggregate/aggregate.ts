@@ -27,6 +27,8 @@ export interface Aggregate<State, Event extends DomainEvent> {
   readonly name: string;
   /** The number of the stored shape; rises when the shape changes. */
   readonly shape: number;
+  /** How a state stored in shape 1 becomes one of shape 2, and so on: one less than {@link shape}. */
+  readonly lifts?: readonly ((earlier: never) => unknown)[];
   /** The contracts of all its events. */
   readonly events: readonly EventContract[];
   /** The state after an event; the first event finds no state. */

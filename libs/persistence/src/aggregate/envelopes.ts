@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import { type Envelope, type EventContract, eventSubject } from '#contracts';
 import type { Aggregate, Call, DomainEvent } from './aggregate.js';
 import type { OutboxEntry } from './stored-aggregate.js';
@@ -22,7 +22,8 @@ export function outboxEntry<State, Event extends DomainEvent>(
   const place = aggregate.place(after);
   const envelope: Envelope = {
     specversion: '1.0',
-    id: randomUUID(),
+    // In the order of time: logs grow at their end, and can be read in about the order in which things happened.
+    id: randomUUIDv7(),
     source: `/muster/${aggregate.service}`,
     type: contract.type,
     subject: at.id,

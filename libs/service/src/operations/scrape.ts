@@ -12,7 +12,10 @@ const PATIENCE_MS = 1_000;
 async function oldestPending({ publisher }: Parts): Promise<number | null> {
   const oldest = await Promise.all(
     [...publisher.served.values()].map((collection) =>
-      collection.findOne({ 'outbox.0.at': { $type: 'date' } }, { projection: { 'outbox.at': 1 }, sort: OLDEST_FIRST }),
+      collection.findOne(
+        { 'outbox.0.at': { $type: 'date' } },
+        { projection: { 'outbox.at': 1 }, sort: OLDEST_FIRST, hint: OLDEST_FIRST },
+      ),
     ),
   );
   const times = oldest.flatMap((found) => found?.outbox[0]?.at.getTime() ?? []);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { SigningKey } from '#authority';
-import { openKeys } from '../keys.js';
-import { DataFolder, runningOn } from '../servers/index.js';
+import { openKeys } from './keys.js';
+import { DataFolder, runningOn } from './servers/index.js';
 
 /** A Muster to play on, and the key with which the people of a story are vouched for. */
 export interface Found {

@@ -1,0 +1,72 @@
+import type { Aggregate, DomainEvent } from '#persistence';
+import { componentAggregate } from '../../apps/incidents/src/component/component-aggregate.js';
+import { registerComponent } from '../../apps/incidents/src/component/register-component.js';
+import { declareIncident } from '../../apps/incidents/src/incident/declare-incident.js';
+import { incidentAggregate } from '../../apps/incidents/src/incident/incident-aggregate.js';
+import { offerHandover } from '../../apps/roles/src/handover/offer-handover.js';
+import { personAggregate } from '../../apps/roles/src/people/person-aggregate.js';
+import { registerPerson } from '../../apps/roles/src/people/register-person.js';
+import { acknowledgeRole } from '../../apps/roles/src/roster/acknowledge-role.js';
+import { assignRole } from '../../apps/roles/src/roster/assign-role.js';
+import { ADA, at, BEN, CLEO, declared, EXPERT, incident, MANAGER, SCRIBE } from '../../apps/roles/src/roster/given.js';
+import { observeRole } from '../../apps/roles/src/roster/observe-role.js';
+import { openRoster } from '../../apps/roles/src/roster/open-roster.js';
+import { rosterAggregate } from '../../apps/roles/src/roster/roster-aggregate.js';
+import { addNote } from '../../apps/timeline/src/entry/add-note.js';
+import { entryAggregate } from '../../apps/timeline/src/entry/entry-aggregate.js';
+
+type Decision = (state: never, context: { now: string; by: typeof ADA }) => readonly DomainEvent[];
+
+/** An aggregate and what one of it stores after the same few commands, in today's shape. */
+export interface Stored {
+  readonly aggregate: Aggregate<never, never>;
+  readonly state: unknown;
+}
+
+/** The state after these decisions, a minute apart, each by somebody; as the database gives it back. */
+function after(aggregate: Aggregate<never, never>, ...decisions: readonly (readonly [typeof ADA, Decision])[]): Stored {
+  let state: unknown;
+  decisions.forEach(([by, decide], minute) => {
+    const now = at(minute);
+    for (const event of decide(state as never, { now, by })) {
+      state = aggregate.evolve(state as never, event as never, { at: now, by });
+    }
+  });
+  return { aggregate, state: JSON.parse(JSON.stringify(state)) };
+}
+
+const declaration = {
+  ...{ title: 'Checkout fails', severity: 'SEV2', kind: 'real', visibility: 'restricted', viewers: [] },
+  ...{ summary: 'Since the release.', impact: 'No orders', components: ['checkout'], labels: { team: 'shop' } },
+  ...{ startedAt: at(-10), chatUrl: 'https://chat.example.org/42', dedupKey: 'alert-7' },
+  links: [{ title: 'Graph', url: 'https://graphs.example.org/1' }],
+} as const;
+
+const input = { id: 'INC-42', input: declaration as never, manager: ADA, viewers: [BEN] };
+
+/** One of each aggregate that Muster stores: a new kind is added here, and so is what a new shape can hold. */
+export const STORED: readonly Stored[] = [
+  after(incidentAggregate as never, [ADA, (_, context) => declareIncident(input)(context)]),
+  after(componentAggregate as never, [
+    ADA,
+    registerComponent({ key: 'db1', name: 'Primary', description: 'PostgreSQL', owner: 'Databases' } as never) as never,
+  ]),
+  after(personAggregate as never, [
+    ADA,
+    registerPerson('p-ben', { name: 'Ben Ng', email: 'ben@example.org', locale: 'fr' }) as never,
+  ]),
+  after(
+    rosterAggregate as never,
+    [ADA, () => openRoster(declared(), incident())],
+    [ADA, assignRole({ role: SCRIBE, person: BEN }) as never],
+    [BEN, acknowledgeRole(SCRIBE) as never],
+    [ADA, assignRole({ role: EXPERT, person: CLEO }) as never],
+    [ADA, observeRole(SCRIBE, CLEO) as never],
+    [ADA, offerHandover(MANAGER, BEN, 'db2 is being seeded') as never],
+  ),
+  after(entryAggregate as never, [
+    ADA,
+    (_, context) =>
+      addNote({ incident: 'INC-42', text: 'Replication has stopped.', occurredAt: at(-1) }, false)(context),
+  ]),
+];

@@ -1,0 +1,192 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
+import type { Connection } from 'mongoose';
+import type { Api } from '../support/api.js';
+import { EventStream } from '../support/event-stream.js';
+import { MusterProcess } from '../support/muster-process.js';
+import { eventually } from '../support/patient.js';
+
+let muster: MusterProcess;
+let ana: Api;
+let root: Api;
+let incident: string;
+
+beforeAll(async () => {
+  muster = await MusterProcess.start();
+  ana = await muster.as('ana@example.org');
+  root = await muster.asAdministrator();
+  const declared = await ana.post('/v1/incidents', { title: 'The database is slow', severity: 'SEV2' });
+  incident = declared.body.id;
+  await ana.put(`/v1/incidents/${incident}/roles/scribe`, { person: 'ana@example.org' });
+  await ana.post(`/v1/incidents/${incident}/timeline`, { text: 'Replication has stopped.' });
+  await recorded();
+}, 60_000);
+
+afterAll(() => muster?.remove());
+
+const entries = async () => (await ana.get(`/v1/incidents/${incident}/timeline`)).body.entries;
+
+/** Declared, its roster opened, a role given and confirmed, and a note. */
+const recorded = () => eventually(entries, (all) => all.length >= 4);
+
+/** What services keep of each other, as it is stored. */
+async function copies() {
+  const timeline = await muster.database('timeline');
+  const incidents = await muster.database('incidents');
+  const all = async (connection: Connection, name: string) =>
+    connection.db!.collection(name).find().sort({ _id: 1 }).toArray();
+  const found = {
+    entries: await all(timeline, 'entries'),
+    tables: [await all(timeline, 'accountability'), await all(incidents, 'accountability')],
+  };
+  await Promise.all([timeline.close(), incidents.close()]);
+  return found;
+}
+
+/** Takes away from the services what they keep of each other. */
+async function forget(): Promise<void> {
+  for (const service of ['timeline', 'incidents'] as const) {
+    const { db, close } = await muster.database(service).then((connection) => ({
+      db: connection.db!,
+      close: () => connection.close(),
+    }));
+    await db.collection('accountability').deleteMany({});
+    await db.collection('entries').deleteMany({ 'state.kind': 'event' });
+    await close();
+  }
+}
+
+async function publishAs(service: string, subject: string, payload: string): Promise<void> {
+  const { host, username, password } = new URL(muster.bus(service));
+  const bus = await connect({ servers: host, user: username, pass: password, inboxPrefix: `_INBOX_${service}` });
+  bus.publish(subject, payload);
+  await bus.drain();
+}
+
+describe('dead letters', () => {
+  const letters = async () => (await root.get('/v1/services/timeline/dead-letters')).body;
+
+  it('are listed with event, consumer, error and tries, for administrators alone', async () => {
+    await publishAs('roles', `muster.evt.${incident}.roles.role-assigned`, '{"id": "e-1", "type": 7}');
+    const { letters: listed, total } = await eventually(letters, ({ total: count }) => count >= 1);
+    expect(total).toBe(1);
+    expect(listed).toMatchObject([
+      {
+        consumer: 'timeline',
+        event: 'e-1',
+        type: null,
+        subject: `muster.evt.${incident}.roles.role-assigned`,
+        tries: 1,
+      },
+    ]);
+    expect(listed[0].error).toMatch(/^Error: not an event: specversion/);
+    expect((await ana.get('/v1/services/timeline/dead-letters')).body.code).toBe('not-for-you');
+    const everywhere = await root.get('/v1/dead-letters');
+    expect(everywhere.body).toMatchObject({ missing: [], timeline: { total: 1 }, incidents: { total: 0 } });
+    expect((await ana.get('/v1/dead-letters')).status).toBe(403);
+  });
+
+  it('that fail again stay, with one try more; discarded they are gone', async () => {
+    const [{ id }] = (await letters()).letters;
+    const again = await root.post('/v1/services/timeline/dead-letters/replay', { letters: [id] });
+    expect(again.body).toMatchObject({ handled: 0, failed: [{ letter: id }], next: null });
+    expect((await letters()).letters).toMatchObject([{ id, tries: 2 }]);
+    const ran = await muster.run('upkeep', 'letters');
+    expect(ran.said).toContain(`timeline ${id}`);
+    expect((await muster.run('upkeep', 'discard-letters', '--service', 'timeline', id)).said).toBe(
+      'timeline: 1 discarded\n',
+    );
+    const gone = await root.post('/v1/services/timeline/dead-letters/replay', { letters: [id] });
+    expect(gone).toMatchObject({ status: 404, body: { code: 'dead-letter-unknown' } });
+  });
+
+  it('that can be handled by now are, all at once', async () => {
+    const before = await copies();
+    const timeline = await muster.database('timeline');
+    const lost = before.entries.filter(({ state }) => state.kind === 'event');
+    const put = lost.map(({ state }) => ({
+      ...{ consumer: 'timeline', error: 'Error: a defect that is mended', tries: 8, at: new Date() },
+      subject: `muster.evt.${incident}.${state.service}.${state.type.split('.')[2]}`,
+      payload: JSON.stringify(state.event),
+    }));
+    await timeline.db!.collection('entries').deleteMany({ 'state.kind': 'event' });
+    await timeline.db!.collection('dead_letters').insertMany(put);
+    await timeline.close();
+    expect((await muster.run('upkeep', 'replay-letters', '--service', 'timeline')).said).toBe(
+      `timeline: ${lost.length} handled, 0 failed again\n`,
+    );
+    expect((await copies()).entries).toEqual(before.entries);
+    expect((await letters()).total).toBe(0);
+  });
+
+  it.each([
+    ['neither letters nor all', {}],
+    ['both', { all: true, letters: ['0123456789abcdef01234567'] }],
+    ['what is no id', { letters: ['$ne'] }],
+  ])('%s is refused by name', async (_what, body) => {
+    const refused = await root.post('/v1/services/timeline/dead-letters/replay', body);
+    expect(refused).toMatchObject({ status: 422, body: { code: 'invalid-input' } });
+  });
+});
+
+describe('copies of other services', () => {
+  it('are dropped and built again by one command, from the logs', async () => {
+    const before = await copies();
+    const timeline = await muster.database('timeline');
+    await timeline.db!.collection('accountability').updateMany({}, { $set: { manager: 'p-nobody', table: [] } });
+    await timeline.db!.collection('entries').deleteMany({ 'state.kind': 'event' });
+    await timeline.close();
+    const ran = await muster.run('upkeep', 'rebuild');
+    expect(ran).toMatchObject({ code: 0, complained: '' });
+    expect(ran.said).toMatch(/^timeline: built again from \d+ events of incidents, \d+ events of roles; 0 failed$/m);
+    expect(await copies()).toEqual(before);
+  });
+});
+
+describe('a bus that lost its disk', () => {
+  it('is filled again from the logs, consumers arrive at the same state, and feeds tell nothing twice', async () => {
+    const before = await copies();
+    const record = await entries();
+    await muster.end();
+    rmSync(join(muster.folder, 'nats', 'jetstream'), { recursive: true });
+    await muster.start();
+    await forget();
+    expect(await entries()).not.toEqual(record);
+    const feed = await EventStream.open(`${muster.address}/v1/incidents/${incident}/feed`, ana.token!);
+    await feed.live();
+    const ran = await muster.run('upkeep', 'republish');
+    expect(ran).toMatchObject({ code: 0, complained: '' });
+    const after = await eventually(copies, (found) => JSON.stringify(found) === JSON.stringify(before));
+    expect(after).toEqual(before);
+    expect(await entries()).toEqual(record);
+    expect(feed.told).toEqual([]);
+    feed.close();
+    const bus = await connect({ servers: muster.bus('incidents'), ...credentialsOf(muster.bus('incidents')) });
+    const { state } = await (await jetstreamManager(bus, { checkAPI: false })).streams.info('MUSTER');
+    await bus.drain();
+    const republished = [...ran.said.matchAll(/: (\d+) events/g)].reduce((sum, [, count]) => sum + Number(count), 0);
+    expect(state.messages).toBeGreaterThanOrEqual(republished);
+    expect(republished).toBeGreaterThan(5);
+  }, 60_000);
+});
+
+function credentialsOf(url: string) {
+  const { username, password } = new URL(url);
+  return { user: username, pass: password, inboxPrefix: `_INBOX_${username}` };
+}
+
+describe('the command line', () => {
+  it('says what is wrong with it', async () => {
+    const nonsense = await muster.run('upkeep', 'tidy');
+    expect(nonsense).toMatchObject({ code: 2, complained: expect.stringContaining('There is no tidy.') });
+    const nameless = await muster.run('upkeep', 'replay-letters', '0123456789abcdef01234567');
+    expect(nameless).toMatchObject({ code: 2, complained: expect.stringContaining('--service') });
+  });
+
+  it('lifts nothing where everything is of today', async () => {
+    const { said } = await muster.run('upkeep', 'lift', '--service', 'roles');
+    expect(said).toMatch(/^roles: [1-9]\d* documents looked through, 0 rewritten$/m);
+  });
+});
