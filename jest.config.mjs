@@ -6,6 +6,8 @@ const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'))
 export default {
   rootDir: '.',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tests'],
+  // What takes minutes (a build by Go) is proved by `npm run prove` alone.
+  testPathIgnorePatterns: ['/node_modules/', ...(process.env.PROVE ? [] : ['<rootDir>/tests/proofs/'])],
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['muster-source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],

@@ -2,4 +2,4 @@ import 'reflect-metadata';
 import { runService } from '#service';
 import { gatewaySettings, startGateway } from './src/start.js';
 
-await runService((settings) => startGateway(gatewaySettings(process.env), settings));
+await runService('gateway', (settings) => startGateway(gatewaySettings(process.env), settings));

@@ -2,4 +2,4 @@ import 'reflect-metadata';
 import { runService } from '#service';
 import { startIncidents } from './src/serving/start.js';
 
-await runService(startIncidents);
+await runService('incidents', startIncidents);

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { SettingsRefused, stopOnSignal } from '#service';
+import { SettingsRefused, startTracing, stopOnSignal } from '#service';
 import { AddressTaken } from './src/address.js';
 import { startMuster } from './src/muster.js';
 import { whenOrphaned } from './src/orphaned.js';
@@ -8,10 +8,12 @@ import { musterSettings } from './src/settings.js';
 
 const startedAt = performance.now();
 try {
+  const stopTracing = await startTracing('muster', process.env);
   const muster = await startMuster(musterSettings(process.env), (line) => console.error(line));
   const stopNow = stopOnSignal(async () => {
     console.log('\nFinishing what is under way …');
     await muster.stop();
+    await stopTracing();
   });
   if (process.env.npm_lifecycle_event) whenOrphaned(stopNow);
   console.log(`

@@ -2,4 +2,4 @@ import 'reflect-metadata';
 import { runService } from '#service';
 import { rolesSettings, startRoles } from './src/serving/start.js';
 
-await runService((settings) => startRoles(rolesSettings(process.env), settings));
+await runService('roles', (settings) => startRoles(rolesSettings(process.env), settings));

@@ -2,4 +2,4 @@ import 'reflect-metadata';
 import { runService } from '#service';
 import { startTimeline } from './src/serving/start.js';
 
-await runService(startTimeline);
+await runService('timeline', startTimeline);

@@ -104,14 +104,7 @@ describe('SIGTERM to each process in turn, two of everything, under load', () =>
       }
     }
     const { noted, shown } = await followed.stop();
-    const { ids, statuses, retried } = await loaded.stop();
-    console.log(
-      ended,
-      ids.length,
-      statuses,
-      Object.entries(Object.groupBy(retried, (x) => x)).map(([k, v]) => [k, v!.length]),
-      noted.length,
-    );
+    const { ids, statuses } = await loaded.stop();
     expect(ended.filter(({ code, ms }) => code !== 0 || ms > 10_000)).toEqual([]);
     expect(statuses).toEqual(['board 200', 'declare 201', 'note 201']);
     expect(ids.length).toBeGreaterThan(100);

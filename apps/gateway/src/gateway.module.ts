@@ -5,6 +5,7 @@ import { FeedRoute } from './feeds/feed-route.js';
 import { Callers } from './http/callers.js';
 import { ContractRoutes } from './http/contract-routes.js';
 import { HttpServer } from './http/http-server.js';
+import { DocumentsRoute } from './reference/documents-route.js';
 import { ReferenceRoute } from './reference/reference-route.js';
 import { PEOPLES_KEY, SignInRoute } from './sign-in/sign-in-route.js';
 import { UsedCodes } from './sign-in/used-codes.js';
@@ -20,7 +21,17 @@ export class GatewayModule {
       controllers: [ViewController],
       providers: [
         { provide: PEOPLES_KEY, useValue: peoplesKey },
-        ...[Callers, ContractRoutes, FeedHub, FeedRoute, HttpServer, ReferenceRoute, SignInRoute, UsedCodes],
+        ...[
+          Callers,
+          ContractRoutes,
+          DocumentsRoute,
+          FeedHub,
+          FeedRoute,
+          HttpServer,
+          ReferenceRoute,
+          SignInRoute,
+          UsedCodes,
+        ],
       ],
     };
   }

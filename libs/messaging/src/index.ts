@@ -16,3 +16,4 @@ export { Refused } from './requests/refused.js';
 export { PATIENCE_MS, type Reply, RequestClient, type Sending } from './requests/request-client.js';
 export { RequestServer } from './requests/request-server.js';
 export { Sightings } from './requests/sightings.js';
+export { annotate, currentTraceparent, traced } from './traces/traced.js';

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 interface Waiting<Item> {
   readonly item: Item;
   readonly done: () => void;
@@ -8,14 +10,18 @@ interface Waiting<Item> {
 const BULK = 500;
 
 /**
- * Writes in bulk what comes one by one: what comes while a write is under way goes together into the next one. Nothing
- * waits for others to come, so a single item is written at once.
+ * Writes in bulk what comes one by one: what comes while a write is under way goes together into the next one. With
+ * `lingerMs` each write also waits that long for others to come: for what nobody waits for, so that a busy hour costs few
+ * writes. Without, a single item is written at once.
  */
 export class Together<Item> {
   private readonly waiting: Waiting<Item>[] = [];
   private writing = false;
 
-  constructor(private readonly write: (items: readonly Item[]) => Promise<void>) {}
+  constructor(
+    private readonly write: (items: readonly Item[]) => Promise<void>,
+    private readonly lingerMs = 0,
+  ) {}
 
   /** Resolves when the item is written; throws what its write threw. */
   add(item: Item): Promise<void> {
@@ -30,6 +36,7 @@ export class Together<Item> {
     // Whoever comes in the same turn of the event loop is in the first write already.
     await new Promise(setImmediate);
     while (this.waiting.length > 0) {
+      if (this.lingerMs > 0 && this.waiting.length < BULK) await wait(this.lingerMs);
       const batch = this.waiting.splice(0, BULK);
       try {
         await this.write(batch.map(({ item }) => item));

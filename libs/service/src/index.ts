@@ -1,5 +1,6 @@
 export { AccountabilityFollower } from './accountability-follower.controller.js';
 export { aggregateStore } from './aggregates.js';
+export { eventCall } from './event-call.js';
 export { type Log, makeLog } from './logging.js';
 export { feedsOpen, httpSeconds } from './operations/figures.js';
 export { type Operated, OperationsServer } from './operations/operations-server.js';
@@ -22,3 +23,4 @@ export {
   stopOnSignal,
   VERSION,
 } from './start-service.js';
+export { type StopTracing, startTracing } from './tracing/start-tracing.js';

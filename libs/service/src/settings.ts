@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type SigningKey, signingKey, type TrustedKeys, trustedKeys } from '#authority';
+import { type SigningKey, serviceId, signingKey, type TrustedKeys, trustedKeys } from '#authority';
+import type { ServiceName } from '#contracts';
 import type { Operated } from './operations/operations-server.js';
 
 /** Every setting of a service, in one place. */
@@ -80,8 +81,9 @@ export function readEnvironment<Schema extends z.ZodType>(schema: Schema, env: N
 }
 
 /** The settings of a service that starts alone. */
-export function settingsFromEnvironment(env: NodeJS.ProcessEnv): ServiceSettings {
+export function settingsFromEnvironment(service: ServiceName, env: NodeJS.ProcessEnv): ServiceSettings {
   const given = readEnvironment(environment, env);
+  mustBeKeyOf(service, given.MUSTER_SERVICE_KEY, given.MUSTER_TRUSTED_KEYS);
   return {
     natsUrl: given.NATS_URL,
     mongodbUrl: given.MONGODB_URL,
@@ -91,4 +93,12 @@ export function settingsFromEnvironment(env: NodeJS.ProcessEnv): ServiceSettings
     logLevel: given.LOG_LEVEL,
     eventsKeptDays: given.EVENTS_KEPT_DAYS,
   };
+}
+
+/** With another service's key everybody would refuse what this one asks, and nobody would know why. */
+function mustBeKeyOf(service: ServiceName, key: SigningKey, trusted: TrustedKeys): void {
+  const id = serviceId(service);
+  if (key.kid === id && trusted.keys.some(({ kid, x }) => kid === id && x === key.x)) return;
+  const needed = `the key whose \`kid\` is ${id}, with its public half in MUSTER_TRUSTED_KEYS`;
+  throw new SettingsRefused(`The environment cannot be used:\n  MUSTER_SERVICE_KEY: ${needed}`);
 }

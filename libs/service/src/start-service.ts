@@ -2,7 +2,6 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { serviceId } from '#authority';
 import type { ServiceName } from '#contracts';
 import { EventConsumer, RequestServer } from '#messaging';
 import { type Log, makeLog, nestLogger } from './logging.js';
@@ -13,6 +12,7 @@ import { openParts, type Parts } from './parts.js';
 import { ServiceModule } from './service.module.js';
 import { type ServiceSettings, SettingsRefused, settingsFromEnvironment } from './settings.js';
 import { tellRequest, tellSettled } from './telling.js';
+import { startTracing } from './tracing/start-tracing.js';
 
 export const VERSION = '0.1.0';
 
@@ -44,7 +44,6 @@ export interface ServiceStart {
  */
 export async function startService(start: ServiceStart): Promise<RunningService> {
   const { name, settings, log = makeLog(name, settings.logLevel) } = start;
-  mustBeKeyOf(name, settings);
   const operated: Operated = { readiness: new Readiness(name) };
   settings.operated?.push(operated);
   const { healthPort } = settings;
@@ -53,6 +52,7 @@ export async function startService(start: ServiceStart): Promise<RunningService>
   const app = await serve(start, parts, log);
   operated.scrape = scrapeOf(parts);
   for (const one of parts.background) one.start();
+  parts.readiness.running();
   log.info('ready');
   const stopAll = async () => {
     await stop(app, parts);
@@ -96,26 +96,22 @@ async function stop(app: NestFastifyApplication, parts: Parts): Promise<void> {
   parts.log.info('stopped');
 }
 
-/** With another service's key everybody would refuse what this one asks, and nobody would know why. */
-function mustBeKeyOf(name: ServiceName, { serviceKey, trustedKeys }: ServiceSettings): void {
-  const needed = serviceId(name);
-  if (serviceKey.kid === needed && trustedKeys.keys.some(({ kid, x }) => kid === needed && x === serviceKey.x)) return;
-  throw new SettingsRefused(
-    `The environment cannot be used:\n  MUSTER_SERVICE_KEY: the key whose \`kid\` is ${needed}, with its public half in MUSTER_TRUSTED_KEYS`,
-  );
-}
-
 /**
  * The whole of a service's `main.ts`: settings from the environment, start, drain on SIGTERM or SIGINT. While it waits for
  * what it stands on there is nothing to finish, and it ends at once.
  */
 export async function runService(
+  name: ServiceName,
   start: (settings: ServiceSettings) => Promise<{ stop(): Promise<void> }>,
 ): Promise<void> {
   try {
-    const settings = settingsFromEnvironment(process.env);
+    const settings = settingsFromEnvironment(name, process.env);
+    const stopTracing = await startTracing(`muster-${name}`, process.env);
     let running: { stop(): Promise<void> } | undefined;
-    stopOnSignal(async () => running?.stop());
+    stopOnSignal(async () => {
+      await running?.stop();
+      await stopTracing();
+    });
     running = await start(settings);
   } catch (error) {
     console.error(error instanceof SettingsRefused ? error.message : error);

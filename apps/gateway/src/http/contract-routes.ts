@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { SpanKind } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import { HEADERS, type HttpRoute, methodNotAllowed, REQUESTS, type RequestContract } from '#contracts';
-import type { Reply } from '#messaging';
+import { type Reply, traced } from '#messaging';
 import { Parts } from '#service';
 import { Callers } from './callers.js';
 import { forwardedHeaders } from './forwarded-headers.js';
@@ -27,7 +28,11 @@ export class ContractRoutes {
   /** Adds the routes; a path answers 405 to every method that it has no contract for. */
   register(fastify: FastifyInstance): void {
     for (const contract of ROUTED) {
-      const handler = (request: FastifyRequest, reply: FastifyReply) => this.handle(contract, request, reply);
+      const name = `${contract.http.method} ${contract.http.path}`;
+      const handler = (request: FastifyRequest, reply: FastifyReply) => {
+        const parent = forwardedHeaders(request)[HEADERS.traceparent];
+        return traced(name, { kind: SpanKind.SERVER, parent }, () => this.handle(contract, request, reply));
+      };
       fastify.route({ method: contract.http.method, url: routerPath(contract.http.path), handler });
     }
     for (const [path, contracts] of Map.groupBy(ROUTED, ({ http }) => http.path)) {

@@ -3,8 +3,6 @@ import { dirname } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
-import { openApiDocument } from '#contracts/documents';
-import { VERSION } from '#service';
 
 const assets = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
@@ -31,11 +29,9 @@ const SCRIPT = `SwaggerUIBundle({
 const POLICY =
   "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
 
-/** The contracts as OpenAPI, and a page to browse and try them. */
+/** A page to browse the HTTP API and try it. */
 @Injectable()
 export class ReferenceRoute {
-  private readonly document = JSON.stringify(openApiDocument(VERSION));
-
   register(fastify: FastifyInstance): void {
     fastify.register(fastifyStatic, {
       root: assets,
@@ -44,7 +40,6 @@ export class ReferenceRoute {
       allowedPath: (path) => /^\/swagger-ui(-bundle)?\.(css|js)$/.test(path),
     });
     fastify.get('/', (_request, reply) => reply.redirect('/reference', 302));
-    fastify.get('/openapi.json', (_request, reply) => reply.type('application/json').send(this.document));
     fastify.get('/reference', (_request, reply) =>
       reply.type('text/html; charset=utf-8').header('Content-Security-Policy', POLICY).send(PAGE),
     );

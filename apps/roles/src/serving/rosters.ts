@@ -10,7 +10,7 @@ import {
 } from '#contracts';
 import type { Asked } from '#messaging';
 import { type AggregateStore, type Answered, type Call, UniqueTaken } from '#persistence';
-import { Parts } from '#service';
+import { eventCall, Parts } from '#service';
 import type { AnswerLimits } from '../command/answer-limits.js';
 import { noteIncident } from '../roster/note-incident.js';
 import { openRoster } from '../roster/open-roster.js';
@@ -82,8 +82,7 @@ export class Rosters {
   async follow(event: Envelope): Promise<void> {
     const incident = event.data.incident as Incident;
     const about = this.about(incident, event.sequence);
-    const actor = { id: event.actor, name: event.actorname };
-    const call = { by: actor, correlation: event.correlationid, causation: event.id };
+    const call = eventCall(event);
     if (event.type === incidentDeclared.type && (await this.openedAnew(incident, about, call))) return;
     await this.note(incident, about, call);
   }

@@ -2,6 +2,9 @@ import type { mongo } from 'mongoose';
 import { type AggregateCollection, DURABLE, ignoringDuplicates, type StoredAggregate, Together } from '#persistence';
 import type { StoredEntry } from '../entry/stored-entry.js';
 
+/** What happens at once goes into the record together; nobody sees that it is there so much later. */
+const LINGER_MS = 20;
+
 type Insertable = mongo.OptionalUnlessRequiredId<StoredAggregate<StoredEntry>>;
 
 /** Inserts the entries that events make, each under its event's id: in any order, and a second time changes nothing. */
@@ -9,8 +12,9 @@ export class EntryInserter {
   private readonly together: Together<Insertable>;
 
   constructor(private readonly entries: AggregateCollection<StoredEntry>) {
-    this.together = new Together((documents) =>
-      ignoringDuplicates(entries.insertMany([...documents], { ordered: false, ...DURABLE })),
+    this.together = new Together(
+      (documents) => ignoringDuplicates(entries.insertMany([...documents], { ordered: false, ...DURABLE })),
+      LINGER_MS,
     );
   }
 

@@ -13,6 +13,9 @@ export interface AccountabilityTable {
   readonly sees: readonly string[];
 }
 
+/** A copy may be late by that much; who must be sure asks `roles`. */
+const LINGER_MS = 50;
+
 type Stored = Omit<AccountabilityTable, 'incident'> & { readonly _id: string };
 
 const schema = new Schema(
@@ -30,7 +33,7 @@ schema.index({ sees: 1, restricted: 1 });
 
 /** The last table seen of each incident: a copy that can be dropped and is built again from events or by asking. */
 export class AccountabilityCopy {
-  private readonly together = new Together<AccountabilityTable>((tables) => this.write(tables));
+  private readonly together = new Together<AccountabilityTable>((tables) => this.write(tables), LINGER_MS);
 
   private constructor(private readonly tables: mongo.Collection<Stored>) {}
 

@@ -163,9 +163,10 @@ export const failed = defineRejection<{ reference: string }>({
 /** What every contract can answer besides its own refusals. */
 export const GENERAL_REJECTIONS = [
   malformed,
-  invalidInput,
   notSignedIn,
+  tooLarge,
+  invalidInput,
+  failed,
   unavailable,
   writtenByNewer,
-  outcomeUnknown,
 ] as const;

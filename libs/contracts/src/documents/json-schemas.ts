@@ -1,31 +1,48 @@
 import { z } from 'zod';
 import { EVENTS, REQUESTS } from '../catalogue.js';
 import { envelope } from '../definition/envelope.js';
+import type { EventContract } from '../definition/event.js';
+import { EVENT_EXAMPLE, INPUT_EXAMPLES, PROBLEM_EXAMPLE } from './examples.js';
+import { problem } from './problem.js';
+import { type JsonSchema, schemaOf } from './schema-of.js';
 
-const schema = (of: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(of, { io, unrepresentable: 'any' });
+/** An event whole: its envelope with its own data in it. */
+export const wholeEvent = ({ type, data }: Pick<EventContract, 'type' | 'data'>) =>
+  envelope.extend({ type: z.literal(type), data: data as z.ZodObject });
 
-const text = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+function document(id: string, title: string, schema: JsonSchema, example?: unknown): JsonSchema {
+  return { $id: `urn:muster:${id}`, title, ...schema, ...(example !== undefined && { examples: [example] }) };
+}
 
-/** A JSON Schema (2020-12) for each event, and for the input and the answer of each command and query; by file name. */
-export function jsonSchemas(): Map<string, string> {
-  const files = new Map<string, string>();
-  for (const event of EVENTS) {
-    const { type, summary } = event;
-    const whole = envelope.extend({ type: z.literal(type), data: event.data as z.ZodObject });
-    files.set(
-      `schemas/${type}.json`,
-      text({ $id: `urn:muster:event:${type}`, title: summary, ...schema(whole, 'output') }),
-    );
+/** The JSON Schema of each event, by its type. */
+export const eventSchemas = (): ReadonlyMap<string, JsonSchema> =>
+  new Map(
+    EVENTS.map((event) => [
+      event.type,
+      document(
+        `event:${event.type}`,
+        event.summary,
+        schemaOf(wholeEvent(event), 'output'),
+        event.type === EVENT_EXAMPLE.type ? EVENT_EXAMPLE : undefined,
+      ),
+    ]),
+  );
+
+/**
+ * A JSON Schema (2020-12) by name: of each event, of the input and the answer of each command and query, of what all
+ * events have in common, and of a refusal.
+ */
+export function jsonSchemas(): ReadonlyMap<string, JsonSchema> {
+  const schemas = new Map(eventSchemas());
+  for (const { subject, summary, input, output } of REQUESTS) {
+    const sent = schemaOf(input, 'input');
+    schemas.set(`${subject}.input`, document(`input:${subject}`, summary, sent, INPUT_EXAMPLES[subject]));
+    schemas.set(`${subject}.output`, document(`output:${subject}`, summary, schemaOf(output, 'output')));
   }
-  for (const { subject, input, output, summary } of REQUESTS) {
-    files.set(
-      `schemas/${subject}.input.json`,
-      text({ $id: `urn:muster:input:${subject}`, title: summary, ...schema(input, 'input') }),
-    );
-    files.set(
-      `schemas/${subject}.output.json`,
-      text({ $id: `urn:muster:output:${subject}`, title: summary, ...schema(output, 'output') }),
-    );
-  }
-  return files;
+  schemas.set(
+    'muster.event',
+    document('event', 'What every event has, whatever it tells.', schemaOf(envelope, 'output')),
+  );
+  schemas.set('muster.problem', document('problem', 'A refusal.', schemaOf(problem, 'output'), PROBLEM_EXAMPLE));
+  return schemas;
 }

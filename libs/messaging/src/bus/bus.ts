@@ -48,6 +48,8 @@ export async function connectBus({ url, name }: BusAddress): Promise<Bus> {
     // A server that hangs is noticed within three of these.
     pingInterval: 5_000,
     timeout: 10_000,
+    // A stack for each request, in case it fails, would cost a twentieth of all the CPU there is.
+    noAsyncTraces: true,
     waitOnFirstConnect: false,
     // A rotated credential is a fault to wait out, not an end.
     ignoreAuthErrorAbort: true,

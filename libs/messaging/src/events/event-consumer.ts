@@ -8,10 +8,12 @@ import {
 } from '@nats-io/jetstream';
 import { nanos, type Subscription } from '@nats-io/transport-node';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
+import { SpanKind } from '@opentelemetry/api';
 import { lastValueFrom } from 'rxjs';
 import { type Envelope, EVENT_STREAM, readEventSubject, type ServiceName } from '#contracts';
 import type { Bus } from '../bus/bus.js';
 import { ensureEventStream } from '../bus/event-stream.js';
+import { traced } from '../traces/traced.js';
 import { covers, filterSubjects } from './follows.js';
 import { type Message, readEvent } from './read-event.js';
 import { type DeadLetters, type Settlement, settle } from './settlement.js';
@@ -169,6 +171,17 @@ export class EventConsumer extends Server implements CustomTransportStrategy {
   /** Gives an event to every handler that follows it. */
   private async hand(event: Envelope, message: Message): Promise<void> {
     const { service, name } = readEventSubject(message.subject)!;
+    const attributes = {
+      'muster.incident': event.incident,
+      'muster.event': event.id,
+      'muster.by': this.options.service,
+    };
+    const span = { kind: SpanKind.CONSUMER, parent: event.traceparent, attributes };
+    const work = () => this.handToAll(event, message, { service, name });
+    await (event.traceparent ? traced(`handle ${event.type}`, span, work) : work());
+  }
+
+  private async handToAll(event: Envelope, message: Message, { service, name }: { service: string; name: string }) {
     for (const [pattern, handler] of this.messageHandlers) {
       if (!handler.isEventHandler || !covers(pattern, service, name)) continue;
       await lastValueFrom(this.transformToObservable(await handler(event, message)), { defaultValue: undefined });

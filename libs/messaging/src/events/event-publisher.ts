@@ -1,8 +1,10 @@
 import { jetstream } from '@nats-io/jetstream';
 import { headers } from '@nats-io/transport-node';
+import { SpanKind } from '@opentelemetry/api';
 import { type Envelope, HEADERS } from '#contracts';
 import type { Bus } from '../bus/bus.js';
 import { ensureEventStream } from '../bus/event-stream.js';
+import { traced } from '../traces/traced.js';
 
 const ACK_MS = 2_500;
 
@@ -17,9 +19,11 @@ export function eventPublisher(bus: Bus, keptDays?: number, { republished = fals
   return async ({ subject, event }: { subject: string; event: Envelope }): Promise<void> => {
     if (!bus.isUp()) throw new Error('the bus is down');
     const along = republished ? { headers: marked } : {};
+    const span = { kind: SpanKind.PRODUCER, parent: event.traceparent };
     const send = () => stream.publish(subject, JSON.stringify(event), { msgID: event.id, timeout: ACK_MS, ...along });
     try {
-      await send();
+      // What was asked for without a trace is not traced on its own.
+      await (event.traceparent ? traced(`publish ${event.type}`, span, send) : send());
     } catch (error) {
       // A bus that lost its disk comes back without the stream.
       if (!bus.isUp()) throw error;

@@ -1,4 +1,5 @@
 import { HEADERS, invalidInput, notSignedIn, type Position, type RequestContract, readPositions } from '#contracts';
+import { currentTraceparent } from '../traces/traced.js';
 import { Asked, digestOf } from './asked.js';
 import type { Authenticate } from './caller.js';
 import { readInput, readJson } from './reading.js';
@@ -6,7 +7,6 @@ import type { RequestHeaders } from './request-headers.js';
 
 /** A key people and programs can type: printable ASCII, at most 200 characters. */
 const KEY = /^[\x21-\x7e]{1,200}$/;
-const TRACE = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 const BEARER = /^Bearer ([\w.-]+)$/i;
 /** Each is looked up until it has been seen. */
 const MOST_POSITIONS = 20;
@@ -42,7 +42,7 @@ export async function readAsked(
   const { language, correlation } = headers;
   const input = readInput(contract, readJson(body), language);
   const key = keyOf(headers.get(HEADERS.idempotencyKey));
-  const traceparent = headers.get(HEADERS.traceparent);
+  const traceparent = currentTraceparent() ?? headers.traceparent;
   const asked = new Asked(
     contract,
     caller,
@@ -50,7 +50,7 @@ export async function readAsked(
     language,
     correlation,
     positionsOf(headers.get(HEADERS.after)),
-    traceparent && TRACE.test(traceparent) ? traceparent : undefined,
+    traceparent,
     key && contract.kind === 'command'
       ? { key, command: `${contract.service}.${contract.name}`, digest: digestOf(input) }
       : undefined,

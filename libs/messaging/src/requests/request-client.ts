@@ -7,6 +7,7 @@ import {
   RequestError,
   TimeoutError,
 } from '@nats-io/transport-node';
+import { SpanKind } from '@opentelemetry/api';
 import {
   HEADERS,
   type InputOf,
@@ -18,6 +19,7 @@ import {
   unavailable,
 } from '#contracts';
 import { type Bus, roomFor } from '../bus/bus.js';
+import { currentTraceparent, traced } from '../traces/traced.js';
 import { Refused } from './refused.js';
 
 /** How long an answer may take; services refuse or answer well before. */
@@ -51,7 +53,9 @@ export class RequestClient {
     input: InputOf<Contract> | unknown,
     sending: Sending,
   ): Promise<Reply<OutputOf<Contract>>> {
-    const message = await this.send(contract, input, sending);
+    const message = await traced(contract.subject, { kind: SpanKind.CLIENT }, () =>
+      this.send(contract, input, sending),
+    );
     const answer = this.read(contract, message);
     if (message.headers?.has('Nats-Service-Error-Code')) throw new Refused(answer as Problem);
     return { output: answer as OutputOf<Contract>, headers: message.headers };
@@ -62,7 +66,9 @@ export class RequestClient {
     const along = headers();
     along.set(HEADERS.authorization, `Bearer ${sending.token}`);
     const given = { [HEADERS.correlation]: randomUUID(), ...sending.headers };
+    const traceparent = currentTraceparent();
     for (const [name, value] of Object.entries(given)) if (value !== undefined) along.set(name, value);
+    if (traceparent) along.set(HEADERS.traceparent, traceparent);
     const body = Buffer.from(JSON.stringify(input));
     const limit = roomFor(this.bus);
     if (body.length > limit) throw tooLarge({ limit: `${limit} bytes` });

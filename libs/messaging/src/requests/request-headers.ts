@@ -3,6 +3,7 @@ import { HEADERS, type Language, malformed } from '#contracts';
 import { preferredLanguage } from './language.js';
 
 const CORRELATION = /^[\w-]{1,100}$/;
+const TRACE = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /**
  * The headers of a request, found in any case, as over HTTP. Language and correlation are known before anything can be
@@ -16,6 +17,12 @@ export class RequestHeaders {
     this.language = preferredLanguage(values?.get(HEADERS.language.toLowerCase()));
     const given = values?.get(HEADERS.correlation.toLowerCase());
     this.correlation = given && CORRELATION.test(given) ? given : crypto.randomUUID();
+  }
+
+  /** The W3C trace context it came with; undefined when there is none, or it is not one. */
+  get traceparent(): string | undefined {
+    const given = this.values?.get(HEADERS.traceparent);
+    return given && TRACE.test(given) ? given : undefined;
   }
 
   /** Never throws: what cannot be read is refused by {@link get}. */

@@ -2,9 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Service, Svcm } from '@nats-io/services';
 import type { Msg } from '@nats-io/transport-node';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
+import { SpanKind } from '@opentelemetry/api';
 import { lastValueFrom } from 'rxjs';
 import type { Position, Problem, RequestContract, ServiceName } from '#contracts';
 import type { Bus } from '../bus/bus.js';
+import { annotate, traced } from '../traces/traced.js';
 import { type Answered, countError, problemOf, refuse, respond } from './answering.js';
 import type { Asked } from './asked.js';
 import type { Authenticate } from './caller.js';
@@ -117,9 +119,20 @@ export class RequestServer extends Server implements CustomTransportStrategy {
     handler: MessageHandler,
     message: Msg,
   ): Promise<void> {
+    const headers = RequestHeaders.of(message);
+    const span = { kind: SpanKind.SERVER, parent: headers.traceparent };
+    await traced(contract.subject, span, () => this.answerNow(micro, contract, handler, message, headers));
+  }
+
+  private async answerNow(
+    micro: Service,
+    contract: RequestContract,
+    handler: MessageHandler,
+    message: Msg,
+    headers: RequestHeaders,
+  ): Promise<void> {
     const startedAt = performance.now();
     const { bus, authenticate, onAnswered } = this.options;
-    const headers = RequestHeaders.of(message);
     let asked: Asked | undefined;
     let problem: Problem | undefined;
     let fault: unknown;
@@ -136,6 +149,7 @@ export class RequestServer extends Server implements CustomTransportStrategy {
     }
     const elapsedMs = performance.now() - startedAt;
     const { correlation } = headers;
+    annotate({ 'muster.outcome': problem?.code ?? 'done', 'muster.incident': asked?.incident });
     onAnswered?.({ contract, correlation, asked, incident: asked?.incident, problem, fault, elapsedMs });
   }
 

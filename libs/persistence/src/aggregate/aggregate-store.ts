@@ -5,6 +5,7 @@ import type { Aggregate, Answered, Call, Context, DomainEvent } from './aggregat
 import { settleBatch, type Work } from './batch.js';
 import { createAggregate } from './creation.js';
 import { reading } from './faults.js';
+import { Insertions } from './insertions.js';
 import { Lane } from './lane.js';
 import { type LiftedPage, lifted, liftPage } from './lifting.js';
 import type { Answer, Decide, StoreParts, StoreWatch } from './store-parts.js';
@@ -39,6 +40,7 @@ export class AggregateStore<State, Event extends DomainEvent> {
     return new AggregateStore({
       aggregate,
       collection,
+      insertions: new Insertions(collection),
       log: await eventLog(connection),
       clock,
       publisher,

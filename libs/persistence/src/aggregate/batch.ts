@@ -23,7 +23,7 @@ export async function settleBatch<State, Event extends DomainEvent>(
   before: StoredAggregate<State> | null,
   batch: readonly Waiting<Work<State, Event>>[],
 ): Promise<boolean> {
-  const { aggregate, collection, log, clock, publisher, watch } = parts;
+  const { aggregate, log, clock, publisher, watch } = parts;
   const keys = batch.flatMap(({ work: { call } }) => (call.once ? [receiptKey(call, call.once)] : []));
   const receipts = await findReceipts(keys, before?.outbox ?? [], log, clock.now());
   let unfolding: Unfolding<State> = {
@@ -40,7 +40,7 @@ export async function settleBatch<State, Event extends DomainEvent>(
     }
   }
   if (unfolding.entries.length > 0) {
-    if (!(await commit(aggregate, collection, before, unfolding, id))) {
+    if (!(await commit(parts, before, unfolding, id))) {
       watch?.lostRace(aggregate.name);
       return false;
     }

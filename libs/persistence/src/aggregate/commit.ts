@@ -3,13 +3,8 @@ import { unavailable } from '#contracts';
 import { isDuplicate } from '../duplicates.js';
 import type { Aggregate, DomainEvent } from './aggregate.js';
 import { inTime, writeFault } from './faults.js';
-import {
-  type AggregateCollection,
-  DURABLE,
-  type OutboxEntry,
-  type Receipt,
-  type StoredAggregate,
-} from './stored-aggregate.js';
+import type { StoreParts } from './store-parts.js';
+import { DURABLE, type OutboxEntry, type Receipt, type StoredAggregate } from './stored-aggregate.js';
 import type { Unfolding } from './unfolding.js';
 
 /** Events of one aggregate that may wait for the bus; beyond that its commands are refused. */
@@ -61,8 +56,7 @@ function fields<State, Event extends DomainEvent>(aggregate: Aggregate<State, Ev
  * wait already, `outcome-unknown` when the database fails.
  */
 export async function commit<State, Event extends DomainEvent>(
-  aggregate: Aggregate<State, Event>,
-  collection: AggregateCollection<State>,
+  { aggregate, collection, insertions }: Pick<StoreParts<State, Event>, 'aggregate' | 'collection' | 'insertions'>,
   before: StoredAggregate<State> | null,
   after: Unfolding<State>,
   id: string,
@@ -72,7 +66,7 @@ export async function commit<State, Event extends DomainEvent>(
   const { set, unset } = fields(aggregate, after);
   const insert = async () => {
     const document = { _id: id, ...set, outbox: after.entries, ...(origin && { origin }) };
-    await collection.insertOne(document as mongo.OptionalUnlessRequiredId<StoredAggregate<State>>, DURABLE);
+    await insertions.add(document as mongo.OptionalUnlessRequiredId<StoredAggregate<State>>);
     return true;
   };
   const update = async (version: number) => {
@@ -82,7 +76,7 @@ export async function commit<State, Event extends DomainEvent>(
     return result.matchedCount === 1;
   };
   try {
-    return await inTime(before === null ? insert() : update(before.version));
+    return await (before === null ? insert() : inTime(update(before.version)));
   } catch (error) {
     const field = takenField(error);
     if (field === undefined) throw writeFault(error);

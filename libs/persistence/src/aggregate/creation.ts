@@ -18,7 +18,7 @@ export async function createAggregate<State, Event extends DomainEvent, Result>(
   decide: (context: Context) => readonly Event[],
   answer: Answer<State, Result>,
 ): Promise<Answered<Result>> {
-  const { aggregate, collection, clock, publisher } = parts;
+  const { aggregate, clock, publisher } = parts;
   // Looking first also tells a database that is away from one that fails while it writes; one that is there needs no look.
   const earlier = call.once || !parts.isConnected() ? await earlierAnswer<State, Result>(parts, id, call) : undefined;
   if (earlier) return earlier;
@@ -31,7 +31,7 @@ export async function createAggregate<State, Event extends DomainEvent, Result>(
     ...{ ...result, at: new Date(context.now) },
   };
   try {
-    if (!(await commit(aggregate, collection, null, after, id, origin))) throw new UniqueTaken('_id');
+    if (!(await commit(parts, null, after, id, origin))) throw new UniqueTaken('_id');
   } catch (error) {
     if (!(error instanceof UniqueTaken)) throw error;
     const first = call.once && (await earlierAnswer<State, Result>(parts, id, call));

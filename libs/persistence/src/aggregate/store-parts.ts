@@ -2,6 +2,7 @@ import type { mongo } from 'mongoose';
 import type { DatabaseClock } from '../clocks/database-clock.js';
 import type { OutboxPublisher } from '../outbox/outbox-publisher.js';
 import type { Aggregate, Call, Context, DomainEvent } from './aggregate.js';
+import type { Insertions } from './insertions.js';
 import type { AggregateCollection, LoggedEvent } from './stored-aggregate.js';
 
 /** Told what a store does, for figures. */
@@ -16,6 +17,7 @@ export interface StoreWatch {
 export interface StoreParts<State, Event extends DomainEvent> {
   readonly aggregate: Aggregate<State, Event>;
   readonly collection: AggregateCollection<State>;
+  readonly insertions: Insertions<State>;
   readonly log: mongo.Collection<LoggedEvent>;
   readonly clock: DatabaseClock;
   readonly publisher: OutboxPublisher;

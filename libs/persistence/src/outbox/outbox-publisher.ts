@@ -15,6 +15,12 @@ export type Publish = (entry: OutboxEntry) => Promise<void>;
 const BULK = 500;
 /** A commit offers the outbox as it was loaded, some of which may have been archived since. */
 const ARCHIVED_OF_LATE = { max: 10_000, ttl: 60_000 };
+/** What was published waits so long for others, and is archived with them: nobody waits for it. */
+const LINGER_MS = 100;
+/** An aggregate with more in its outbox than this is read often: it is relieved at once. */
+const BUSY = 8;
+/** Events published and not yet archived; beyond that no more are sent. */
+const MOST_TO_ARCHIVE = 5_000;
 /** Aggregates sent side by side. */
 const SIDE_BY_SIDE = 256;
 
@@ -37,6 +43,8 @@ export class OutboxPublisher {
   private readonly archived = new LRUCache<string, true>(ARCHIVED_OF_LATE);
   private active = 0;
   private failed = false;
+  private draining = false;
+  private hurry: (() => void) | undefined;
   private archiving: Promise<void> | undefined;
   private log: mongo.Collection<LoggedEvent> | undefined;
 
@@ -80,9 +88,12 @@ export class OutboxPublisher {
 
   /** Resolves when everything offered is sent and archived, or has failed and stays for the next process. */
   async drain(): Promise<void> {
+    this.draining = true;
+    this.hurry?.();
     while (this.active > 0 || this.ready.length > 0 || this.archiving) {
       await (this.archiving ?? new Promise((resolve) => setTimeout(resolve, 5)));
     }
+    this.draining = false;
   }
 
   private next(): void {
@@ -104,6 +115,8 @@ export class OutboxPublisher {
         this.failed = false;
         this.toArchive.push({ collection, aggregate, entry });
         this.archiving ??= this.archiveAll();
+        if (lane.known.size > BUSY || this.toArchive.length >= BULK) this.hurry?.();
+        while (this.toArchive.length >= MOST_TO_ARCHIVE) await this.archiving;
       }
       lane.sending = false;
     } catch (error) {
@@ -117,10 +130,10 @@ export class OutboxPublisher {
   }
 
   private async archiveAll(): Promise<void> {
-    await new Promise(setImmediate);
     try {
       this.log ??= await eventLog(this.connection);
       while (this.toArchive.length > 0) {
+        await this.linger();
         const published = this.toArchive.splice(0, BULK);
         try {
           await archive(published, this.log, this.collections);
@@ -135,6 +148,19 @@ export class OutboxPublisher {
       this.archiving = undefined;
       if (this.toArchive.length > 0) this.archiving = this.archiveAll();
     }
+  }
+
+  /** Waits a moment for more to archive, unless there is much already, or somebody waits for the end. */
+  private async linger(): Promise<void> {
+    if (this.draining || this.toArchive.length >= BULK) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, LINGER_MS);
+      this.hurry = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.hurry = undefined;
   }
 
   private forget(published: readonly Published[]): void {

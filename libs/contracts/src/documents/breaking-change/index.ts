@@ -1,0 +1,1 @@
+export { breakingChanges, isEventType } from './breaking-changes.js';

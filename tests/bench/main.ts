@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util';
+import { declareLatency, declareSustained } from './figures/declare.js';
+import { Ground } from './ground.js';
+import type { Figure } from './measuring.js';
+
+// Measures what docs/benchmarks.md tells: `npm run bench`, or `npm run bench -- declare-latency` for one of them.
+const FIGURES: Readonly<Record<string, (ground: Ground) => Promise<Figure | Figure[]>>> = {
+  'declare-latency': declareLatency,
+  'declare-sustained': declareSustained,
+};
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const names = positionals.length > 0 ? positionals : Object.keys(FIGURES);
+const unknown = names.filter((name) => !FIGURES[name]);
+if (unknown.length > 0) {
+  console.error(`There is no figure ${unknown.join(', ')}; there are ${Object.keys(FIGURES).join(', ')}.`);
+  process.exit(2);
+}
+
+const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+console.log(row(['figure', 'measured', 'raw limit, same run', 'compared', 'bar', '']));
+console.log(row(Array.from({ length: 6 }, () => '---')));
+for (const name of names) {
+  const ground = await Ground.start();
+  try {
+    for (const { figure, measured, raw, value, bar, met } of [await FIGURES[name]!(ground)].flat()) {
+      console.log(row([figure, measured, raw, value, bar, met ? 'met' : 'missed']));
+    }
+  } finally {
+    await ground.stop();
+  }
+}
