@@ -47,6 +47,12 @@ const PLANTS = [
     line: "import '#messaging';",
     rule: 'contracts-stand-alone',
   },
+  {
+    what: 'a service that imports a development package',
+    path: 'apps/timeline/src/serving/planted-tool.ts',
+    line: "import 'fast-check';",
+    rule: 'what-runs-needs-no-development-package',
+  },
 ];
 
 let house: string;

@@ -44,6 +44,13 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  it('gives out tokens beside the gateway', async () => {
+    const { stdout } = fleet.deployment.exec('gateway', 'dist/apps/muster/token.js', '--email', 'cy@example.org');
+    const cy = new Api(() => `http://127.0.0.1:${fleet.port}`, stdout.trim());
+    const { body } = await cy.get('/v1/people');
+    expect(body.people).toContainEqual(expect.objectContaining({ name: 'cy' }));
+  });
+
   it('may be prepared again and changes nothing by it', async () => {
     expect(fleet.deployment.run('prepare')).toMatchObject({ status: 0 });
     expect((await by(0).get('/v1/incidents')).status).toBe(200);

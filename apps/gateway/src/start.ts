@@ -1,16 +1,8 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { type SigningKey, signingKey } from '#authority';
-import {
-  FORMS,
-  jsonOrFile,
-  makeLog,
-  type RunningService,
-  readEnvironment,
-  type ServiceSettings,
-  startService,
-} from '#service';
+import type { SigningKey } from '#authority';
+import { FORMS, makeLog, type RunningService, readEnvironment, type ServiceSettings, startService } from '#service';
 import { GatewayModule } from './gateway.module.js';
 import { BODY_LIMIT, sendProblem } from './http/problems.js';
 
@@ -24,10 +16,7 @@ export interface GatewaySettings {
 const environment = z.object({
   PORT: FORMS.port.default(3_000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  MUSTER_PEOPLE_KEY: jsonOrFile(
-    signingKey,
-    'a private JSON Web Key, or the path of a readable file with it',
-  ).optional(),
+  MUSTER_PEOPLE_KEY: FORMS.privateKey.optional(),
 });
 
 /** The gateway's own settings from the environment. */

@@ -8,7 +8,6 @@ export { openParts, Parts } from './parts.js';
 export { ServiceModule } from './service.module.js';
 export {
   FORMS,
-  jsonOrFile,
   readEnvironment,
   type ServiceSettings,
   SettingsRefused,

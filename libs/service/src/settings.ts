@@ -24,7 +24,7 @@ export interface ServiceSettings {
 }
 
 /** A key as JSON, or the path of a file (mode 0600) with it; `form` says which key. */
-export const jsonOrFile = <Schema extends z.ZodType>(schema: Schema, form: string) =>
+const jsonOrFile = <Schema extends z.ZodType>(schema: Schema, form: string) =>
   z.string({ error: form }).transform((given, context): z.output<Schema> => {
     try {
       return schema.parse(JSON.parse(given.trimStart().startsWith('{') ? given : readFileSync(given, 'utf8')));
@@ -42,6 +42,7 @@ const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export const FORMS = {
   natsUrl: z.string(nats).regex(/^(nats|tls|ws|wss):\/\//, nats),
   mongodbUrl: z.string(mongodb).regex(/^mongodb(\+srv)?:\/\//, mongodb),
+  privateKey: jsonOrFile(signingKey, 'a private JSON Web Key, or the path of a readable file with it'),
   port: whole('a port', 0, 65_535),
   logLevel: z.enum(LEVELS, { error: `one of ${LEVELS.join(', ')}` }).default('info'),
   eventsKeptDays: whole('days', 1, 3_650).default(30),
@@ -56,7 +57,7 @@ const environment = z.object({
   NATS_URL: FORMS.natsUrl,
   MONGODB_URL: FORMS.mongodbUrl,
   MUSTER_TRUSTED_KEYS: jsonOrFile(trustedKeys, 'a JSON Web Key Set, or the path of a readable file with it'),
-  MUSTER_SERVICE_KEY: jsonOrFile(signingKey, 'a private JSON Web Key, or the path of a readable file with it'),
+  MUSTER_SERVICE_KEY: FORMS.privateKey,
   HEALTH_PORT: FORMS.port.optional(),
   LOG_LEVEL: FORMS.logLevel,
   EVENTS_KEPT_DAYS: FORMS.eventsKeptDays,

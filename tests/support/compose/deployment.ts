@@ -57,6 +57,11 @@ export class Deployment {
     return spawnSync(process.execPath, args, { encoding: 'utf8', env: { ...env, ...more } });
   }
 
+  /** Runs another program in the surroundings of a service, as `docker compose exec <service> node …` does. */
+  exec(service: string, ...args: readonly string[]) {
+    return spawnSync(process.execPath, args, { encoding: 'utf8', env: this.localized(service).env });
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.nats.stop(), this.mongod.stop()]);
   }
