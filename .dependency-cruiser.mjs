@@ -76,6 +76,13 @@ export default {
       from: { path: '^libs/authority/', pathNot: TESTS },
       to: { path: '^libs/service/' },
     },
+    {
+      name: 'what-runs-needs-no-development-package',
+      comment: 'An image has production dependencies only.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: TESTS },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
     { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: `${TESTS}|^tools/|main\\.ts$` }, to: {} },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

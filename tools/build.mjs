@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const ROOTS = ['apps', 'libs', 'tests', 'tools'];
+// An image is built without the tests.
+const ROOTS = ['apps', 'libs', 'tests', 'tools'].filter((root) => existsSync(root));
 const STAMP = 'dist/.built';
 
 function newest(path) {

@@ -31,6 +31,9 @@ check('types', process.execPath, ['node_modules/ts7/bin/tsc', '--noEmit', '-p', 
 check('layers', bin('depcruise'), ['apps', 'libs', 'tests', 'tools', '--config', '.dependency-cruiser.mjs']);
 check('build', process.execPath, ['tools/build.mjs']);
 check('published contracts as in the code', process.execPath, ['dist/tools/contract-documents.js']);
+check('deploy/nats.conf as in the code', process.execPath, ['dist/tools/nats-conf.js']);
+check('docker-compose.yml and Dockerfile', process.execPath, ['tools/deployment-files.mjs']);
+if (full) check('the image', process.execPath, ['tools/image.mjs']);
 
 const results = mkdtempSync(join(tmpdir(), 'muster-test-'));
 const report = join(results, 'report.json');

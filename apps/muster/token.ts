@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { issuePersonToken, issueProgramToken } from '#authority';
-import { openKeys } from './src/keys.js';
+import { peoplesKey } from './src/keys.js';
 import { DataFolder } from './src/servers/index.js';
 import { musterSettings } from './src/settings.js';
 
@@ -31,7 +31,7 @@ if (program && !/^[a-z0-9][a-z0-9-]{0,62}$/.test(program)) refuse('A program is 
 const days = Number(values.days ?? 365);
 if (!Number.isInteger(days) || days < 1 || days > 3_650) refuse('--days takes 1 to 3650.');
 
-const { people } = await openKeys(DataFolder.open(musterSettings(process.env).MUSTER_DATA));
+const people = await peoplesKey(process.env, () => DataFolder.open(musterSettings(process.env).MUSTER_DATA));
 const admin = values.admin ?? false;
 const token = email
   ? await issuePersonToken(people, { email, name: values.name ?? email.split('@')[0]!, admin })

@@ -1,6 +1,6 @@
 import type { Api } from '../support/api.js';
-import { EventStream } from '../support/event-stream.js';
 import { Fleet } from '../support/fleet.js';
+import { followNotes } from '../support/follow-notes.js';
 import { patiently, until } from '../support/patient.js';
 
 const NOTES = process.env.PROVE ? 600 : 60;
@@ -15,41 +15,10 @@ beforeAll(async () => {
 
 afterAll(() => fleet?.remove());
 
-/** Follows an incident as a browser does: when the feed ends or cannot be had, again from where it stood. */
-function follow(incident: string) {
-  const texts: unknown[] = [];
-  let lastId = '';
-  let stopped = false;
-  const following = (async () => {
-    while (!stopped) {
-      const headers: Record<string, string> = lastId ? { 'last-event-id': lastId } : {};
-      const url = `http://127.0.0.1:${fleet.port}/v1/incidents/${incident}/feed`;
-      const feed = await EventStream.open(url, ana.token!, headers).catch(() => undefined);
-      let taken = 0;
-      while (feed?.status === 200 && !stopped) {
-        for (const event of feed.events.slice(taken)) {
-          lastId = event.id;
-          if (event.type === 'muster.timeline.note-added.v1') texts.push(event.data.text);
-        }
-        taken = feed.events.length;
-        if (feed.ended) break;
-        await new Promise((again) => setTimeout(again, 20));
-      }
-      feed?.close();
-      if (!stopped) await new Promise((again) => setTimeout(again, 200));
-    }
-  })();
-  const stop = async () => {
-    stopped = true;
-    await following;
-  };
-  return { texts, isLive: () => lastId !== '', stop };
-}
-
 describe('a live feed through a crash of the bus, the gateway and the record', () => {
   it('misses nothing and shows nothing twice', async () => {
     const { body } = await patiently(() => ana.post('/v1/incidents', { title: 'Down', severity: 'SEV1' }));
-    const feed = follow(body.id);
+    const feed = followNotes(() => `http://127.0.0.1:${fleet.port}`, body.id, ana.token!);
     await until(feed.isLive, 30_000);
     const expected = Array.from({ length: NOTES }, (_, index) => `note ${index}`);
     const harm: Record<number, () => Promise<void>> = {

@@ -53,6 +53,12 @@ const PLANTS = [
     line: "import 'undici';",
     rule: 'only-outgoing-asks-the-outside',
   },
+  {
+    what: 'a service that imports a development package',
+    path: 'apps/timeline/src/serving/planted-tool.ts',
+    line: "import 'fast-check';",
+    rule: 'what-runs-needs-no-development-package',
+  },
 ];
 
 let house: string;

@@ -1,70 +1,92 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
-import { issuePersonToken } from '#authority';
-import type { ServiceName } from '#contracts';
-import { type Keys, openKeys } from '../../apps/muster/src/keys.js';
-import { DataFolder } from '../../apps/muster/src/servers/index.js';
-import { openSurroundings, type Surroundings } from '../../apps/muster/src/surroundings.js';
+import { issuePersonToken, signingKey } from '#authority';
+import { SERVICES, type ServiceName } from '#contracts';
 import { Api } from './api.js';
-import { dataFolder } from './data-folder.js';
+import { Deployment } from './compose/deployment.js';
 import { freePort } from './free-port.js';
 
 const READY_MS = 30_000;
 
-/** A Muster of separate processes, as in production: each service its own, with its own credentials; servers beside them. */
+/** One process of a service, which keeps its ports when it is started again. */
+interface Replica {
+  readonly service: ServiceName;
+  readonly port: number;
+  readonly healthPort: number;
+  child?: ChildProcess;
+}
+
+/** A Muster of separate processes, as docker-compose.yml has it: its commands, its environment, its servers. */
 export class Fleet {
-  private readonly processes = new Map<string, { child: ChildProcess; service: ServiceName; port: number }>();
+  private readonly replicas = new Map<string, Replica>();
 
-  private constructor(
-    readonly folder: DataFolder,
-    private readonly keys: Keys,
-    private readonly surroundings: Surroundings,
-    /** Of the servers, as they are now. */
-    private readonly pids: { natsPid?: number; mongoPid?: number },
-    readonly port: number,
-  ) {}
+  private constructor(readonly deployment: Deployment) {}
 
-  /** Starts servers, every service once, and the gateway. */
-  static async start(): Promise<Fleet> {
-    const folder = DataFolder.open(dataFolder('fleet'));
-    const pids: { natsPid?: number; mongoPid?: number } = {};
-    const quiet = () => {};
-    const surroundings = await openSurroundings(folder, {}, quiet, (changes) => Object.assign(pids, changes));
-    const fleet = new Fleet(folder, await openKeys(folder), surroundings, pids, await freePort());
-    await Promise.all((['incidents', 'roles', 'timeline'] as const).map((service) => fleet.add(service)));
-    await fleet.add('gateway');
+  /** Starts the servers and of every service as many as asked for, or as the file says: `roles`, `roles-2`, … */
+  static async start({ replicas }: { replicas?: number } = { replicas: 1 }): Promise<Fleet> {
+    const deployment = await Deployment.open({ LOG_LEVEL: 'warn' });
+    const fleet = new Fleet(deployment);
+    const names = SERVICES.flatMap((service) =>
+      Array.from({ length: replicas ?? deployment.replicasOf(service) }, (_, index) => ({
+        service,
+        name: index === 0 ? service : `${service}-${index + 1}`,
+      })),
+    );
+    await Promise.all(names.map(({ service, name }) => fleet.add(service, name)));
     return fleet;
   }
 
+  /** The names of all processes. */
+  get names(): string[] {
+    return [...this.replicas.keys()];
+  }
+
+  /** The ports of all gateways. */
+  get ports(): number[] {
+    return [...this.replicas.values()].filter(({ service }) => service === 'gateway').map(({ port }) => port);
+  }
+
+  /** The port of the first gateway. */
+  get port(): number {
+    return this.ports[0]!;
+  }
+
   /** Starts one more process of a service (or the same again, under the same name) and waits until it is ready. */
-  async add(service: ServiceName, name: string = service): Promise<void> {
-    const port = service === 'gateway' ? this.port : await freePort();
-    const env = {
-      ...process.env,
-      NODE_OPTIONS: '',
-      NATS_URL: this.surroundings.natsUrl(service),
-      MONGODB_URL: this.surroundings.mongodbUrl(service),
-      MUSTER_TRUSTED_KEYS: JSON.stringify(this.keys.trusted),
-      MUSTER_SERVICE_KEY: JSON.stringify(this.keys.services[service]),
-      LOG_LEVEL: 'warn',
-      ...(service === 'gateway' ? { PORT: String(port) } : { HEALTH_PORT: String(port) }),
-    };
-    const child = spawn(process.execPath, [`dist/apps/${service}/main.js`], {
-      env,
+  async add(service: ServiceName, name: string = service, env: Readonly<Record<string, string>> = {}): Promise<void> {
+    const child = await this.launch(service, name, env);
+    const deadline = Date.now() + READY_MS;
+    while ((await this.health(name)).status !== 200) {
+      if (child.exitCode !== null || Date.now() > deadline) throw new Error(`${name} did not start`);
+      await new Promise((again) => setTimeout(again, 50));
+    }
+  }
+
+  /** Starts a process without waiting for it. */
+  async launch(service: ServiceName, name: string, more: Readonly<Record<string, string>> = {}): Promise<ChildProcess> {
+    const replica = this.replicas.get(name) ?? { service, port: await freePort(), healthPort: await freePort() };
+    const { args, env } = this.deployment.localized(service);
+    const ports = { HEALTH_PORT: `${replica.healthPort}`, ...(env.PORT && { PORT: `${replica.port}` }) };
+    const child = spawn(process.execPath, args, {
+      env: { ...env, ...(env.HOST && { HOST: '127.0.0.1' }), ...ports, ...more },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    this.processes.set(name, { child, service, port });
-    const deadline = Date.now() + READY_MS;
-    while (!(await this.isReady(port))) {
-      if (child.exitCode !== null || Date.now() > deadline) throw new Error(`${service} did not start`);
-      await new Promise((again) => setTimeout(again, 50));
+    this.replicas.set(name, { ...replica, child });
+    return child;
+  }
+
+  /** What a process says of its health; status 0 while nobody answers. */
+  async health(name: string): Promise<{ status: number; body: Record<string, unknown> }> {
+    try {
+      const answer = await fetch(`http://127.0.0.1:${this.replicas.get(name)!.healthPort}/health/ready`);
+      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+    } catch {
+      return { status: 0, body: {} };
     }
   }
 
   /** Sends a signal to a process; resolves with its exit code when it is gone. */
   async end(name: string, signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
-    const { child } = this.processes.get(name)!;
+    const child = this.replicas.get(name)!.child!;
     if (child.exitCode === null && child.signalCode === null) {
       const gone = once(child, 'exit');
       child.kill(signal);
@@ -73,39 +95,39 @@ export class Fleet {
     return child.exitCode;
   }
 
+  /** Starts a process again that has ended. */
+  async again(name: string): Promise<void> {
+    await this.add(this.replicas.get(name)!.service, name);
+  }
+
   /** Ends a process at once and starts it again. */
   async crash(name: string): Promise<void> {
-    const { service } = this.processes.get(name)!;
     await this.end(name, 'SIGKILL');
-    await this.add(service, name);
+    await this.again(name);
   }
 
   /** Ends a server at once; whoever started it starts it again. */
   crashServer(server: 'nats' | 'mongod'): void {
-    process.kill(server === 'nats' ? this.pids.natsPid! : this.pids.mongoPid!, 'SIGKILL');
+    this.deployment[server].crash();
   }
 
+  /** The HTTP API as this person, by the first gateway. */
   async as(email: string): Promise<Api> {
-    const token = await issuePersonToken(this.keys.people, { email, name: email.split('@')[0]! });
-    return new Api(() => `http://127.0.0.1:${this.port}`, token);
+    return new Api(() => `http://127.0.0.1:${this.port}`, await this.token(email));
+  }
+
+  token(email: string): Promise<string> {
+    const key = signingKey.parse(JSON.parse(this.deployment.secrets.MUSTER_PEOPLE_KEY!));
+    return issuePersonToken(key, { email, name: email.split('@')[0]! });
   }
 
   /** The database of a service, for looking at what is really stored. */
   database(service: ServiceName): string {
-    return this.surroundings.mongodbUrl(service);
+    return this.deployment.localized(service).env.MONGODB_URL!;
   }
 
   async remove(): Promise<void> {
-    await Promise.all([...this.processes.keys()].map((name) => this.end(name)));
-    await this.surroundings.stop();
-    rmSync(this.folder.path, { recursive: true, force: true });
-  }
-
-  private async isReady(port: number): Promise<boolean> {
-    try {
-      return (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok;
-    } catch {
-      return false;
-    }
+    await Promise.all(this.names.map((name) => this.end(name)));
+    await this.deployment.close();
   }
 }

@@ -1,11 +1,2 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-
-/** A port that nobody listens on at this moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
+/** A port that nobody listens on at this moment, and that the system gives to no outgoing connection. */
+export { freePort } from '../../apps/muster/src/servers/ports.js';

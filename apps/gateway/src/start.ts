@@ -1,15 +1,8 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { type SigningKey, signingKey } from '#authority';
-import {
-  jsonOrFile,
-  makeLog,
-  type RunningService,
-  readEnvironment,
-  type ServiceSettings,
-  startService,
-} from '#service';
+import type { SigningKey } from '#authority';
+import { FORMS, makeLog, type RunningService, readEnvironment, type ServiceSettings, startService } from '#service';
 import { GatewayModule } from './gateway.module.js';
 import { BODY_LIMIT, sendProblem } from './http/problems.js';
 
@@ -21,9 +14,9 @@ export interface GatewaySettings {
 }
 
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
+  PORT: FORMS.port.default(3_000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  MUSTER_PEOPLE_KEY: jsonOrFile(signingKey).optional(),
+  MUSTER_PEOPLE_KEY: FORMS.privateKey.optional(),
 });
 
 /** The gateway's own settings from the environment. */
@@ -40,6 +33,8 @@ export function startGateway(
 ): Promise<RunningService> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
+    // Its refusal would not tell a client to try again; what still comes while it closes can be answered as ever.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be decoded fails before any route's own way to refuse.
     frameworkErrors: (error: Error, _request: unknown, reply: FastifyReply) => sendProblem(reply, error, log),

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { generateSigningKey, PEOPLE_KEY, publicKey, type SigningKey, serviceId, type TrustedKeys } from '#authority';
 import { SERVICES, type ServiceName } from '#contracts';
+import { FORMS, readEnvironment } from '#service';
 import type { DataFolder } from './servers/index.js';
 
 /** The keys of one Muster: who vouches for whom. They lie in its data folder, readable by its owner only. */
@@ -16,6 +18,18 @@ async function keptKey(folder: DataFolder, kid: string): Promise<SigningKey> {
   // Of two who make one at the same time, the first counts for both.
   folder.writeOnce(name, JSON.stringify(await generateSigningKey(kid)));
   return folder.readJson<SigningKey>(name)!;
+}
+
+/**
+ * The key that vouches for people where a program runs beside a service (`MUSTER_PEOPLE_KEY`, as the gateway has it); otherwise
+ * that of the data folder. Throws `SettingsRefused` for what is no key.
+ */
+export async function peoplesKey(env: NodeJS.ProcessEnv, dataFolder: () => DataFolder): Promise<SigningKey> {
+  const { MUSTER_PEOPLE_KEY: given } = readEnvironment(
+    z.object({ MUSTER_PEOPLE_KEY: FORMS.privateKey.optional() }),
+    env,
+  );
+  return given ?? (await openKeys(dataFolder())).people;
 }
 
 /** Reads the keys of the folder, making those that are not there yet. */

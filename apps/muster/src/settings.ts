@@ -1,22 +1,16 @@
 import { z } from 'zod';
-import { type OutsideSettings, outsideSettings, readEnvironment } from '#service';
+import { FORMS, type OutsideSettings, outsideSettings, readEnvironment } from '#service';
 import { type RolesSettings, rolesSettings } from '../../roles/src/serving/start.js';
 
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
+  PORT: FORMS.port.default(3_000),
   HOST: z.string().min(1).default('127.0.0.1'),
   MUSTER_DATA: z.string().min(1).default('.muster'),
-  NATS_URL: z
-    .string()
-    .regex(/^(nats|tls|ws|wss):\/\//, { error: 'an address like nats://user:password@host:4222' })
-    .optional(),
-  MONGODB_URL: z
-    .string()
-    .regex(/^mongodb(\+srv)?:\/\//, { error: 'an address like mongodb://user:password@host:27017/?replicaSet=muster' })
-    .optional(),
-  HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  EVENTS_KEPT_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
+  NATS_URL: FORMS.natsUrl.optional(),
+  MONGODB_URL: FORMS.mongodbUrl.optional(),
+  HEALTH_PORT: FORMS.port.optional(),
+  LOG_LEVEL: FORMS.logLevel,
+  EVENTS_KEPT_DAYS: FORMS.eventsKeptDays,
 });
 
 /** The settings of `npm start`, as read. */

@@ -1,6 +1,6 @@
-import { SERVICES, type ServiceName } from '#contracts';
-import { BUS_ACCOUNTS, type BusAccount } from '#messaging';
-import { type DataFolder, findMongod, findNatsServer, type NatsUser, startMongod, startNats } from './servers/index.js';
+import type { ServiceName } from '#contracts';
+import { busUsers, databaseOf, databaseUsers } from './accounts.js';
+import { type DataFolder, findMongod, findNatsServer, startMongod, startNats } from './servers/index.js';
 
 type Log = (line: string) => void;
 
@@ -19,9 +19,6 @@ export interface Given {
 
 /** Where the state of the servers is noted for commands beside this process. */
 export type Note = (changes: Record<string, string | number | undefined>) => void;
-
-/** The name of a service's own database. */
-const databaseOf = (service: ServiceName): string => `muster_${service}`;
 
 const password = (folder: DataFolder, kind: 'nats' | 'mongodb', user: string) => folder.secret(`${kind}-${user}`);
 
@@ -46,11 +43,7 @@ function otherDatabase(url: string, database: string): string {
 
 async function ownBus(folder: DataFolder, log: Log, note: Note) {
   const binary = await findNatsServer({ cache: folder.folder('bin'), log });
-  const users: NatsUser[] = BUS_ACCOUNTS.map(({ user, permissions }: BusAccount) => ({
-    user,
-    password: password(folder, 'nats', user),
-    permissions,
-  }));
+  const users = busUsers((account) => password(folder, 'nats', account));
   const server = await startNats({ binary, dataFolder: folder, users, log, onPid: (natsPid) => note({ natsPid }) });
   note({ natsUrl: server.url });
   return { url: (account: string) => busUrl(folder, server.url, account), stop: () => server.stop() };
@@ -58,10 +51,7 @@ async function ownBus(folder: DataFolder, log: Log, note: Note) {
 
 async function ownDatabase(folder: DataFolder, log: Log, note: Note) {
   const binary = await findMongod({ cache: folder.folder('bin'), log });
-  const users = SERVICES.map((service) => ({
-    ...{ user: service, password: password(folder, 'mongodb', service) },
-    database: databaseOf(service),
-  }));
+  const users = databaseUsers((service) => password(folder, 'mongodb', service));
   const server = await startMongod({ binary, dataFolder: folder, users, log, onPid: (mongoPid) => note({ mongoPid }) });
   note({ mongoUrl: server.urlFor() });
   return { url: (service: ServiceName) => server.urlFor(service), stop: () => server.stop() };

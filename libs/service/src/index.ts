@@ -7,7 +7,7 @@ export { type Operated, OperationsServer } from './operations/operations-server.
 export { openParts, Parts } from './parts.js';
 export { ServiceModule } from './service.module.js';
 export {
-  jsonOrFile,
+  FORMS,
   type OutsideSettings,
   outsideSettings,
   readEnvironment,

@@ -163,7 +163,7 @@ export async function openParts(
   const letters = new StoredDeadLetters(connection, log);
   const stands = [service, settings, log, bus, connection, clock, publisher] as const;
   const parts = new Parts(...stands, client, tokens, prove, authority, readiness, letters);
-  readiness.running(busIsUp(bus), databaseAnswers(connection));
+  readiness.standsOn(busIsUp(bus), databaseAnswers(connection));
   parts.background.push(new OutboxSweeper(publisher, clock, onError));
   if (oidc) parts.background.push(oidc);
   return parts;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type OidcSettings, type SigningKey, signingKey, type TrustedKeys, trustedKeys } from '#authority';
+import { type OidcSettings, type SigningKey, serviceId, signingKey, type TrustedKeys, trustedKeys } from '#authority';
+import type { ServiceName } from '#contracts';
 import { type AllowedAddresses, allowedAddresses } from '#outgoing';
 import type { Operated } from './operations/operations-server.js';
 
@@ -31,27 +32,44 @@ export interface ServiceSettings extends OutsideSettings {
   readonly eventsKeptDays: number;
 }
 
-/** A key as JSON, or the path of a file (mode 0600) with it. */
-export const jsonOrFile = <Schema extends z.ZodType>(schema: Schema) =>
-  z.string().transform((given, context): z.output<Schema> => {
+/** A key as JSON, or the path of a file (mode 0600) with it; `form` says which key. */
+const jsonOrFile = <Schema extends z.ZodType>(schema: Schema, form: string) =>
+  z.string({ error: form }).transform((given, context): z.output<Schema> => {
     try {
       return schema.parse(JSON.parse(given.trimStart().startsWith('{') ? given : readFileSync(given, 'utf8')));
     } catch {
-      context.addIssue({ code: 'custom', message: 'a JSON Web Key (Set), or the path of a readable file with it' });
+      context.addIssue({ code: 'custom', message: form });
       return z.NEVER;
     }
   });
 
+const nats = { error: 'an address like nats://user:password@host:4222' };
+const mongodb = { error: 'an address like mongodb://user:password@host:27017/muster_roles?replicaSet=muster' };
+const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** The settings that several programs take, each with the form it needs. */
+export const FORMS = {
+  natsUrl: z.string(nats).regex(/^(nats|tls|ws|wss):\/\//, nats),
+  mongodbUrl: z.string(mongodb).regex(/^mongodb(\+srv)?:\/\//, mongodb),
+  privateKey: jsonOrFile(signingKey, 'a private JSON Web Key, or the path of a readable file with it'),
+  port: whole('a port', 0, 65_535),
+  logLevel: z.enum(LEVELS, { error: `one of ${LEVELS.join(', ')}` }).default('info'),
+  eventsKeptDays: whole('days', 1, 3_650).default(30),
+} as const;
+
+function whole(what: string, least: number, most: number) {
+  const form = { error: `${what}, as a whole number from ${least} to ${most}` };
+  return z.coerce.number(form).int(form).min(least, form).max(most, form);
+}
+
 const environment = z.object({
-  NATS_URL: z.string().regex(/^(nats|tls|ws|wss):\/\//, { error: 'an address like nats://user:password@host:4222' }),
-  MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, {
-    error: 'an address like mongodb://user:password@host:27017/muster_roles?replicaSet=muster',
-  }),
-  MUSTER_TRUSTED_KEYS: jsonOrFile(trustedKeys),
-  MUSTER_SERVICE_KEY: jsonOrFile(signingKey),
-  HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  EVENTS_KEPT_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
+  NATS_URL: FORMS.natsUrl,
+  MONGODB_URL: FORMS.mongodbUrl,
+  MUSTER_TRUSTED_KEYS: jsonOrFile(trustedKeys, 'a JSON Web Key Set, or the path of a readable file with it'),
+  MUSTER_SERVICE_KEY: FORMS.privateKey,
+  HEALTH_PORT: FORMS.port.optional(),
+  LOG_LEVEL: FORMS.logLevel,
+  EVENTS_KEPT_DAYS: FORMS.eventsKeptDays,
 });
 
 const OIDC = ['OIDC_ISSUER', 'OIDC_AUDIENCE'] as const;
@@ -91,9 +109,9 @@ const outside = z
     }
   });
 
-/** Those settings from the environment; one that is empty counts as not set, as in files for composing services. */
+/** Those settings from the environment. */
 export function outsideSettings(env: NodeJS.ProcessEnv): OutsideSettings {
-  const given = readEnvironment(outside, Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
+  const given = readEnvironment(outside, env);
   const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OUTGOING_ALLOWED: outgoingAllowed } = given;
   if (!issuer || !audience) return { outgoingAllowed };
   const emailClaim = given.OIDC_EMAIL_CLAIM ?? 'email';
@@ -106,20 +124,25 @@ export function outsideSettings(env: NodeJS.ProcessEnv): OutsideSettings {
 /** The environment cannot be used; the message names every variable and the form it needs. */
 export class SettingsRefused extends Error {}
 
-/** Reads settings of a schema from the environment; throws {@link SettingsRefused} that names each variable at fault. */
+/**
+ * Reads settings of a schema from the environment, where an empty variable is as good as none; throws
+ * {@link SettingsRefused} that names each variable at fault.
+ */
 export function readEnvironment<Schema extends z.ZodType>(schema: Schema, env: NodeJS.ProcessEnv): z.output<Schema> {
-  const read = schema.safeParse(env);
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = schema.safeParse(given);
   if (read.success) return read.data;
   const lines = read.error.issues.map((issue) => {
     const name = issue.path.join('.');
-    return `  ${name}: ${env[name] === undefined ? 'is missing; it needs ' : ''}${issue.message}`;
+    return `  ${name}: ${given[name] === undefined ? 'is missing; it needs ' : ''}${issue.message}`;
   });
   throw new SettingsRefused(`The environment cannot be used:\n${[...new Set(lines)].join('\n')}`);
 }
 
 /** The settings of a service that starts alone. */
-export function settingsFromEnvironment(env: NodeJS.ProcessEnv): ServiceSettings {
+export function settingsFromEnvironment(service: ServiceName, env: NodeJS.ProcessEnv): ServiceSettings {
   const given = readEnvironment(environment, env);
+  mustBeKeyOf(service, given.MUSTER_SERVICE_KEY, given.MUSTER_TRUSTED_KEYS);
   return {
     natsUrl: given.NATS_URL,
     mongodbUrl: given.MONGODB_URL,
@@ -130,4 +153,12 @@ export function settingsFromEnvironment(env: NodeJS.ProcessEnv): ServiceSettings
     eventsKeptDays: given.EVENTS_KEPT_DAYS,
     ...outsideSettings(env),
   };
+}
+
+/** With another service's key everybody would refuse what this one asks, and nobody would know why. */
+function mustBeKeyOf(service: ServiceName, key: SigningKey, trusted: TrustedKeys): void {
+  const id = serviceId(service);
+  if (key.kid === id && trusted.keys.some(({ kid, x }) => kid === id && x === key.x)) return;
+  const needed = `the key whose \`kid\` is ${id}, with its public half in MUSTER_TRUSTED_KEYS`;
+  throw new SettingsRefused(`The environment cannot be used:\n  MUSTER_SERVICE_KEY: ${needed}`);
 }

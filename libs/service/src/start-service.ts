@@ -52,6 +52,7 @@ export async function startService(start: ServiceStart): Promise<RunningService>
   const app = await serve(start, parts, log);
   operated.scrape = scrapeOf(parts);
   for (const one of parts.background) one.start();
+  parts.readiness.running();
   log.info('ready');
   const stopAll = async () => {
     await stop(app, parts);
@@ -95,19 +96,23 @@ async function stop(app: NestFastifyApplication, parts: Parts): Promise<void> {
   parts.log.info('stopped');
 }
 
-/** The whole of a service's `main.ts`: settings from the environment, start, drain on SIGTERM or SIGINT. */
+/**
+ * The whole of a service's `main.ts`: settings from the environment, start, drain on SIGTERM or SIGINT. While it waits for
+ * what it stands on there is nothing to finish, and it ends at once.
+ */
 export async function runService(
   name: ServiceName,
   start: (settings: ServiceSettings) => Promise<{ stop(): Promise<void> }>,
 ): Promise<void> {
   try {
-    const settings = settingsFromEnvironment(process.env);
+    const settings = settingsFromEnvironment(name, process.env);
     const stopTracing = await startTracing(`muster-${name}`, process.env);
-    const running = await start(settings);
+    let running: { stop(): Promise<void> } | undefined;
     stopOnSignal(async () => {
-      await running.stop();
+      await running?.stop();
       await stopTracing();
     });
+    running = await start(settings);
   } catch (error) {
     console.error(error instanceof SettingsRefused ? error.message : error);
     process.exit(1);

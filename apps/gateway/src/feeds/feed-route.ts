@@ -19,6 +19,7 @@ const HEAD = {
 @Injectable()
 export class FeedRoute {
   private readonly open = new Set<Feed>();
+  private closing = false;
 
   constructor(
     @Inject(Parts) private readonly parts: Parts,
@@ -30,6 +31,7 @@ export class FeedRoute {
     const url = FEED_PATH.replace('{incident}', ':incident');
     fastify.get(url, { exposeHeadRoute: false }, (request, reply) => this.handle(request, reply));
     fastify.addHook('preClose', async () => {
+      this.closing = true;
       for (const feed of this.open) feed.end();
     });
   }
@@ -47,6 +49,8 @@ export class FeedRoute {
     const feed = new Feed(reply.raw, language, mustSee);
     this.open.add(feed);
     feedsOpen.inc();
+    // It came while those before it were ended: its client goes on elsewhere too.
+    if (this.closing) feed.end();
     const early: Frame[] = [];
     let live = (frame: Frame): void => {
       early.push(frame);

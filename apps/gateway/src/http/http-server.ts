@@ -7,6 +7,7 @@ import { FeedRoute } from '../feeds/feed-route.js';
 import { DocumentsRoute } from '../reference/documents-route.js';
 import { ReferenceRoute } from '../reference/reference-route.js';
 import { SignInRoute } from '../sign-in/sign-in-route.js';
+import { closeConnectionsAtStop } from './closing.js';
 import { ContractRoutes } from './contract-routes.js';
 import { takeOnlyJson } from './json-body.js';
 import { sendProblem } from './problems.js';
@@ -26,6 +27,7 @@ export class HttpServer implements OnModuleInit {
 
   onModuleInit(): void {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    closeConnectionsAtStop(fastify);
     fastify.register(async (scope) => {
       await scope.register(cookie);
       takeOnlyJson(scope);

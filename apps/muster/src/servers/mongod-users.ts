@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { type Credentials, directly, isRefusal, type MongoClient } from './mongod-connection.js';
 
+/** The name of the one who makes the others. */
+export const ADMINISTRATOR = 'muster-administrator';
+
 /** A user that may read, write and index one database and no other. */
 export interface MongoUser {
   readonly user: string;

@@ -1,7 +1,7 @@
 import type { DataFolder } from './data-folder.js';
 import type { Log } from './log.js';
 import { directly, untilPrimary } from './mongod-connection.js';
-import { ensureAdministrator, ensureUsers, type MongoUser } from './mongod-users.js';
+import { ADMINISTRATOR, ensureAdministrator, ensureUsers, type MongoUser } from './mongod-users.js';
 import { HOST, keptPort } from './ports.js';
 import { ensureReplicaSet, REPLICA_SET } from './replica-set.js';
 import { SupervisedProcess } from './supervised-process.js';
@@ -44,7 +44,7 @@ export async function startMongod(options: MongodOptions): Promise<RunningMongod
   const { binary, dataFolder, users, log, onPid } = options;
   const port = await keptPort(dataFolder, 'mongod', options.port);
   const logFile = dataFolder.at('mongod', 'mongod.log');
-  const administrator = users && { user: 'muster-administrator', password: dataFolder.secret('mongod-administrator') };
+  const administrator = users && { user: ADMINISTRATOR, password: dataFolder.secret('mongod-administrator') };
 
   const server = await SupervisedProcess.start({
     name: 'mongod',

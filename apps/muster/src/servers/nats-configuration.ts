@@ -1,7 +1,12 @@
+/** A value that is not written down: the server takes it from this variable of its environment. */
+export interface FromEnvironment {
+  readonly variable: string;
+}
+
 /** A user of the bus and the subjects (wildcards allowed) that it may use; whatever is not listed is denied. */
 export interface NatsUser {
   readonly user: string;
-  readonly password: string;
+  readonly password: string | FromEnvironment;
   readonly permissions: {
     readonly publish: readonly string[];
     readonly subscribe: readonly string[];
@@ -14,11 +19,16 @@ export interface NatsUser {
 
 /** What differs from one server to the next. */
 export interface NatsSettings {
+  /** The file's first line: what becomes of changes made there. */
+  readonly heading: string;
   readonly host: string;
   readonly port: number;
-  readonly storeFolder: string;
-  readonly logFile: string;
-  readonly pidFile: string;
+  /** Where the server tells of itself over HTTP, such as `127.0.0.1:8222`; nowhere unless given. */
+  readonly monitor?: string;
+  readonly storeFolder: string | FromEnvironment;
+  /** The terminal unless given. */
+  readonly logFile?: string;
+  readonly pidFile?: string;
   /** Without users anybody who reaches the port may do anything. */
   readonly users?: readonly NatsUser[] | undefined;
 }
@@ -27,29 +37,37 @@ export interface NatsSettings {
 export const MAX_PAYLOAD = 2 * 1024 * 1024;
 
 /** The text of a nats-server configuration file. */
-export function natsConfiguration({ host, port, storeFolder, logFile, pidFile, users }: NatsSettings): string {
+export function natsConfiguration(settings: NatsSettings): string {
+  const { heading, host, port, monitor, storeFolder, logFile, pidFile, users } = settings;
   const lines = [
-    '# Written at each start: changes made here are lost.',
+    `# ${heading}`,
     'server_name: "muster"',
     `listen: ${quoted(`${host}:${port}`)}`,
+    ...(monitor ? [`http: ${quoted(monitor)}`] : []),
     `max_payload: ${MAX_PAYLOAD}`,
-    `pid_file: ${quoted(pidFile)}`,
-    `log_file: ${quoted(logFile)}`,
-    'logfile_size_limit: 10MB',
-    'logfile_max_num: 3',
+    ...(pidFile ? [`pid_file: ${quoted(pidFile)}`] : []),
+    ...(logFile ? [`log_file: ${quoted(logFile)}`, 'logfile_size_limit: 10MB', 'logfile_max_num: 3'] : []),
     // without it an acknowledged message can be lost with the power
-    `jetstream { store_dir: ${quoted(storeFolder)}, sync_interval: always }`,
+    `jetstream { store_dir: ${written(storeFolder)}, sync_interval: always }`,
   ];
-  if (users) lines.push('authorization {', '  users: [', ...users.map((user) => `    ${userEntry(user)}`), '  ]', '}');
+  if (users) lines.push('authorization {', '  users: [', ...users.flatMap(userEntry), '  ]', '}');
   return `${lines.join('\n')}\n`;
 }
 
-function userEntry({ user, password, permissions }: NatsUser): string {
+function userEntry({ user, password, permissions }: NatsUser): string[] {
   const { publish, subscribe, neverPublish } = permissions;
-  const parts = [`publish: ${subjects(publish, neverPublish)}`, `subscribe: ${subjects(subscribe)}`];
-  if (permissions.allowResponses) parts.push('allow_responses: { max: 1, expires: "2m" }');
-  return `{ user: ${quoted(user)}, password: ${quoted(password)}, permissions: { ${parts.join(', ')} } }`;
+  return [
+    `    { user: ${quoted(user)}, password: ${written(password)}, permissions: {`,
+    `        publish: ${subjects(publish, neverPublish)}`,
+    `        subscribe: ${subjects(subscribe)}`,
+    ...(permissions.allowResponses ? ['        allow_responses: { max: 1, expires: "2m" }'] : []),
+    '    } }',
+  ];
 }
+
+/** What comes from the environment is read by the rules of this file too, so it begins with a letter or a slash. */
+const written = (value: string | FromEnvironment): string =>
+  typeof value === 'string' ? quoted(value) : `$${value.variable}`;
 
 /** An empty list of allowed subjects would allow all to nats-server. */
 function subjects(allowed: readonly string[], denied: readonly string[] = []): string {

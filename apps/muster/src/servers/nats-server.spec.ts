@@ -28,24 +28,26 @@ async function start(more: Partial<NatsOptions> = {}): Promise<RunningNats> {
   return server;
 }
 
-async function connection(user?: NatsUser): Promise<NatsConnection> {
+type KnownUser = NatsUser & { readonly password: string };
+
+async function connection(user?: KnownUser): Promise<NatsConnection> {
   const credentials = user && { user: user.user, pass: user.password, inboxPrefix: `_INBOX_${user.user}` };
   const made = await connect({ servers: server!.url, maxReconnectAttempts: -1, reconnectTimeWait: 50, ...credentials });
   open.push(made);
   return made;
 }
 
-const roles: NatsUser = {
+const roles: KnownUser = {
   user: 'roles',
   password: 'a "quoted" \\ $VAR # {} \t пароль',
   permissions: { publish: ['muster.evt.*.roles.>'], subscribe: ['muster.cmd.roles.>'], allowResponses: true },
 };
-const gateway: NatsUser = {
+const gateway: KnownUser = {
   user: 'gateway',
   password: 'other',
   permissions: { publish: ['muster.cmd.>'], subscribe: ['muster.evt.>', '_INBOX_gateway.>'] },
 };
-const silent: NatsUser = { user: 'silent', password: 'third', permissions: { publish: [], subscribe: [] } };
+const silent: KnownUser = { user: 'silent', password: 'third', permissions: { publish: [], subscribe: [] } };
 
 /** The server's refusals as the client hears of them. */
 function refusals(of: NatsConnection): string[] {

@@ -45,6 +45,7 @@ export async function startNats({
   const port = await keptPort(dataFolder, 'nats', wanted);
   const logFile = dataFolder.at('nats', 'nats.log');
   const configuration = natsConfiguration({
+    heading: 'Written at each start: changes made here are lost.',
     host: HOST,
     port,
     storeFolder: dataFolder.folder('nats', 'jetstream'),

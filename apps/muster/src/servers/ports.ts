@@ -34,8 +34,11 @@ export async function isFree(port: number): Promise<boolean> {
   }
 }
 
-/** Below 32,768, where systems begin to hand out ports for outgoing connections: those could take it while a server restarts. */
-async function freePort(): Promise<number> {
+/**
+ * A port that nobody uses now, below 32,768, where systems begin to hand out ports for outgoing connections: those could
+ * take it while a server restarts.
+ */
+export async function freePort(): Promise<number> {
   for (let attempt = 0; attempt < 100; attempt++) {
     const port = randomInt(20_000, 32_000);
     if (await isFree(port)) return port;

@@ -9,14 +9,18 @@ export const REPLICA_SET = 'muster';
 /** Codes of NotYetInitialized and AlreadyInitialized. */
 const [STILL_LOADING, KNOWN_ALREADY] = [94, 23];
 
-/** Waits for the server and makes it the only member of its replica set, under the address that it has now. */
+/**
+ * Waits for the server on this machine and makes it the only member of its replica set, under the address that others know
+ * it by: that of loopback unless given.
+ */
 export async function ensureReplicaSet(
   port: number,
   administrator: Credentials | undefined,
   signal: AbortSignal,
+  address = `${HOST}:${port}`,
 ): Promise<void> {
   await untilReachable(HOST, port, signal);
-  const member = { _id: 0, host: `${HOST}:${port}` };
+  const member = { _id: 0, host: address };
   while (!(await directly(port, undefined, hello)).setName) {
     // it has never been in a set, which anybody on this machine may change; or it knows itself by another port, or is not there yet
     const known = await directly(port, undefined, (client) => initiate(client, member));

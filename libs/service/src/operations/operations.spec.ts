@@ -6,8 +6,15 @@ import { type SpecBus, specBus, specDatabase } from '../../../../tests/support/s
 import { makeLog } from '../logging.js';
 import { type RunningService, startService } from '../start-service.js';
 
+/** Held back until a test lets it go on. */
+const gate = Promise.withResolvers<void>();
+
 @Module({})
-class Empty {}
+class Slow {
+  onApplicationBootstrap() {
+    return gate.promise;
+  }
+}
 
 const database = specDatabase('operations');
 let bus: SpecBus;
@@ -25,10 +32,11 @@ beforeAll(async () => {
     ...{ natsUrl: bus.url, mongodbUrl: database.url, trustedKeys: { keys: [people, key].map(publicKey) } },
     ...{ serviceKey: key, healthPort: port, logLevel: 'silent' as const, eventsKeptDays: 1 },
   };
-  starting = startService({ name: 'incidents', module: Empty, settings, log: makeLog('incidents', 'silent') });
+  starting = startService({ name: 'incidents', module: Slow, settings, log: makeLog('incidents', 'silent') });
 });
 
 afterAll(async () => {
+  gate.resolve();
   await (await starting).stop();
   await database.drop();
   await bus.stop();
@@ -56,8 +64,12 @@ describe('health', () => {
     expect(await get('/health/live')).toEqual({ status: 200, text: '{"alive":true}' });
   });
 
-  it('says ready when the bus is there, not ready while it is gone, and ready again when it is back', async () => {
+  it('says ready when the bus is there and requests are taken, not ready while it is gone, and ready again when it is back', async () => {
     await bus.restart();
+    const isStarting = ({ services }: { services: { lacks: { why: string }[] }[] }) =>
+      services[0]!.lacks[0]?.why === 'it is starting';
+    expect(await eventually(ready, isStarting)).toMatchObject({ status: 503, missing: ['service'] });
+    gate.resolve();
     await starting;
     expect(await ready()).toMatchObject({ status: 200, ready: true, missing: [] });
     await bus.kill();

@@ -20,9 +20,13 @@ export class Readiness {
     this.waitingFor = lack;
   }
 
-  /** From now on these are asked at each look. */
-  running(...checks: readonly Check[]): void {
+  /** What it stands on, asked at each look while it runs. */
+  standsOn(...checks: readonly Check[]): void {
     this.checks.push(...checks);
+  }
+
+  /** From now on it takes requests. Said any earlier, an older replica would be stopped while nobody takes its place. */
+  running(): void {
     this.state = 'running';
   }
 
