@@ -43,6 +43,7 @@ export class OutboxPublisher {
   private readonly collections = new Map<string, AggregateCollection<unknown>>();
   private readonly lanes = new Map<string, Lane>();
   private readonly ready: (() => Promise<void>)[] = [];
+  private readonly whenFewWait: (() => void)[] = [];
   private readonly toArchive: Published[] = [];
   private readonly archived = new LRUCache<string, true>(ARCHIVED_OF_LATE);
   private active = 0;
@@ -100,6 +101,11 @@ export class OutboxPublisher {
     await new Promise<void>((resolve) => lane.whenRoom.push(resolve));
   }
 
+  /** Resolves when few aggregates wait for their turn: for whoever offers more than fit into memory. */
+  async fewWait(): Promise<void> {
+    if (this.ready.length >= SIDE_BY_SIDE) await new Promise<void>((resolve) => this.whenFewWait.push(resolve));
+  }
+
   /** Resolves when everything offered is sent and archived, or has failed and stays for the next process. */
   async drain(): Promise<void> {
     this.draining = true;
@@ -111,6 +117,7 @@ export class OutboxPublisher {
   }
 
   private next(): void {
+    if (this.ready.length < SIDE_BY_SIDE) for (const tell of this.whenFewWait.splice(0)) tell();
     while (this.active < SIDE_BY_SIDE && this.ready.length > 0) {
       const send = this.ready.shift()!;
       this.active += 1;
