@@ -28,7 +28,7 @@ export default {
       severity: 'error',
       from: { path: '^apps/(?!gateway|muster)[^/]+/src/(?!serving/)', pathNot: TESTS },
       to: {
-        path: 'node_modules/(@nestjs|mongoose|mongodb|@nats-io|fastify|@fastify)/|^libs/(messaging|service)/|/src/serving/',
+        path: 'node_modules/(@nestjs|mongoose|mongodb|@nats-io|fastify|@fastify)/|^libs/(messaging|outgoing|service)/|/src/serving/',
       },
     },
     {
@@ -46,7 +46,7 @@ export default {
     },
     {
       name: 'libs-in-one-direction',
-      comment: 'contracts < messaging, persistence < authority < service',
+      comment: 'contracts < messaging, persistence, outgoing < authority < service',
       severity: 'error',
       from: { path: '^libs/(messaging|persistence)/', pathNot: TESTS },
       to: { path: '^libs/(?!contracts/|messaging/|persistence/)' },
@@ -56,6 +56,19 @@ export default {
       severity: 'error',
       from: { path: '^libs/(messaging|persistence)/', pathNot: TESTS },
       to: { path: '^libs/(messaging|persistence)/', pathNot: '^libs/$1/' },
+    },
+    {
+      name: 'outgoing-stands-on-contracts-alone',
+      severity: 'error',
+      from: { path: '^libs/outgoing/', pathNot: TESTS },
+      to: { path: '^libs/(?!contracts/|outgoing/)' },
+    },
+    {
+      name: 'only-outgoing-asks-the-outside',
+      comment: 'It decides which addresses may be reached; a client of its own would go past that.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: `^libs/outgoing/|${TESTS}` },
+      to: { path: 'node_modules/undici/' },
     },
     {
       name: 'authority-below-service',

@@ -1,5 +1,10 @@
 import { parseArgs } from 'node:util';
+import { assignRoles } from './figures/assign-role.js';
 import { declareLatency, declareSustained } from './figures/declare.js';
+import { commitToFeed, manyFeeds } from './figures/feeds.js';
+import { declareAmongMany, rosterGrowth } from './figures/growth.js';
+import { memoryIdle } from './figures/memory.js';
+import { publisherBacklog } from './figures/publisher.js';
 import { Ground } from './ground.js';
 import type { Figure } from './measuring.js';
 
@@ -7,6 +12,13 @@ import type { Figure } from './measuring.js';
 const FIGURES: Readonly<Record<string, (ground: Ground) => Promise<Figure | Figure[]>>> = {
   'declare-latency': declareLatency,
   'declare-sustained': declareSustained,
+  'assign-role': assignRoles,
+  publisher: publisherBacklog,
+  feed: commitToFeed,
+  feeds: manyFeeds,
+  memory: memoryIdle,
+  growth: declareAmongMany,
+  rosters: rosterGrowth,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true });

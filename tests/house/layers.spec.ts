@@ -48,6 +48,12 @@ const PLANTS = [
     rule: 'contracts-stand-alone',
   },
   {
+    what: 'a service that asks the outside by a client of its own',
+    path: 'apps/timeline/src/serving/planted-client.ts',
+    line: "import 'undici';",
+    rule: 'only-outgoing-asks-the-outside',
+  },
+  {
     what: 'a service that imports a development package',
     path: 'apps/timeline/src/serving/planted-tool.ts',
     line: "import 'fast-check';",

@@ -203,7 +203,10 @@ describe('a request that is repeated', () => {
     const taken = await ana.put(roles, { person: 'ana@example.org' }, role);
     const again = await ana.put(roles, { person: 'ana@example.org' }, role);
     expect(again.body).toEqual(taken.body);
-    expect(again.headers.get('muster-position')).toBe(taken.headers.get('muster-position'));
+    const position = taken.headers.get('muster-position')!;
+    expect(again.headers.get('muster-position')).toBe(position);
+    // The record has it before anything else is asked of what is stored.
+    await ana.get(`/v1/incidents/${incident}/timeline`, { 'muster-after': position });
   });
 
   it('with a key that is none is refused', () =>

@@ -36,7 +36,11 @@ async function copies() {
   const timeline = await muster.database('timeline');
   const incidents = await muster.database('incidents');
   const all = async (connection: Connection, name: string) =>
-    connection.db!.collection(name).find().sort({ _id: 1 }).toArray();
+    connection
+      .db!.collection(name)
+      .find({}, { projection: { outbox: 0 } })
+      .sort({ _id: 1 })
+      .toArray();
   const found = {
     entries: await all(timeline, 'entries'),
     tables: [await all(timeline, 'accountability'), await all(incidents, 'accountability')],

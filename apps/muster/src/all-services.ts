@@ -40,6 +40,7 @@ export async function startAll(
     serviceKey: keys.services[name],
     logLevel: settings.LOG_LEVEL,
     eventsKeptDays: settings.EVENTS_KEPT_DAYS,
+    ...settings.outside,
     operated,
   });
   const logOf = (name: ServiceName): Log => makeLog(name, settings.LOG_LEVEL, destination);

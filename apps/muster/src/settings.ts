@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FORMS, readEnvironment } from '#service';
+import { FORMS, type OutsideSettings, outsideSettings, readEnvironment } from '#service';
 import { type RolesSettings, rolesSettings } from '../../roles/src/serving/start.js';
 
 const environment = z.object({
@@ -17,10 +17,13 @@ const environment = z.object({
 export type MusterSettings = z.output<typeof environment> & {
   /** Those that are for `roles` alone. */
   readonly roles: RolesSettings;
+  /** Those of every service that look beyond this Muster. */
+  readonly outside: OutsideSettings;
 };
 
 /** Every setting of `npm start`; throws an error that names each variable at fault. */
 export const musterSettings = (env: NodeJS.ProcessEnv): MusterSettings => ({
   ...readEnvironment(environment, env),
   roles: rolesSettings(env),
+  outside: outsideSettings(env),
 });

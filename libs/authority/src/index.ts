@@ -19,5 +19,7 @@ export {
   type TrustedKeys,
   trustedKeys,
 } from './identity/keys.js';
+export type { OidcSettings } from './identity/oidc-claims.js';
+export { OidcIssuer } from './identity/oidc-issuer.js';
 export { personIdFor } from './identity/person-id.js';
 export { issueSignInCode, readSignInCode } from './identity/sign-in-code.js';

@@ -10,6 +10,7 @@ export { RefusalsPass } from './refusals-pass.filter.js';
 export type { Answered as RequestReport } from './requests/answering.js';
 export { Answers, addAnswer } from './requests/answers.js';
 export { Asked } from './requests/asked.js';
+export { bearerToken } from './requests/bearer.js';
 export type { Authenticate, Caller } from './requests/caller.js';
 export { preferredLanguage } from './requests/language.js';
 export { Refused } from './requests/refused.js';

@@ -26,3 +26,17 @@ describe('what is written together', () => {
     await expect(together.add(2)).resolves.toBeUndefined();
   });
 });
+
+describe('what nobody waits for', () => {
+  it('waits a moment for others, and is one write with them', async () => {
+    const writes: number[][] = [];
+    const together = new Together<number>(async (items) => void writes.push([...items]), 40);
+    const all = [together.add(1)];
+    for (const item of [2, 3]) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      all.push(together.add(item));
+    }
+    await Promise.all(all);
+    expect(writes).toEqual([[1, 2, 3]]);
+  });
+});

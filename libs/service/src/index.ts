@@ -8,6 +8,8 @@ export { openParts, Parts } from './parts.js';
 export { ServiceModule } from './service.module.js';
 export {
   FORMS,
+  type OutsideSettings,
+  outsideSettings,
   readEnvironment,
   type ServiceSettings,
   SettingsRefused,

@@ -24,6 +24,7 @@ import {
 } from '#persistence';
 import { StoredDeadLetters } from './dead-letters/stored-dead-letters.js';
 import type { Log } from './logging.js';
+import { oidcIssuer } from './oidc-issuer.js';
 import { commitRetries, commits, published, publishFailures } from './operations/figures.js';
 import { type Check, Readiness } from './operations/readiness.js';
 import type { ServiceSettings } from './settings.js';
@@ -157,11 +158,13 @@ export async function openParts(
   const client = new RequestClient(bus);
   const tokens = new ServiceTokens(service, settings.serviceKey);
   const authority = new Authority(await AccountabilityCopy.open(connection), client, tokens);
-  const prove = authenticator(settings.trustedKeys);
+  const oidc = oidcIssuer(settings, log);
+  const prove = authenticator(settings.trustedKeys, oidc);
   const letters = new StoredDeadLetters(connection, log);
   const stands = [service, settings, log, bus, connection, clock, publisher] as const;
   const parts = new Parts(...stands, client, tokens, prove, authority, readiness, letters);
   readiness.standsOn(busIsUp(bus), databaseAnswers(connection));
   parts.background.push(new OutboxSweeper(publisher, clock, onError));
+  if (oidc) parts.background.push(oidc);
   return parts;
 }

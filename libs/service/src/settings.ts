@@ -1,11 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type SigningKey, serviceId, signingKey, type TrustedKeys, trustedKeys } from '#authority';
+import { type OidcSettings, type SigningKey, serviceId, signingKey, type TrustedKeys, trustedKeys } from '#authority';
 import type { ServiceName } from '#contracts';
+import { type AllowedAddresses, allowedAddresses } from '#outgoing';
 import type { Operated } from './operations/operations-server.js';
 
+/** What a service may have to do with beyond bus and database. */
+export interface OutsideSettings {
+  /** Whose tokens are taken beside Muster's own. */
+  readonly oidc?: OidcSettings;
+  /** Where it may send something beyond the public internet. */
+  readonly outgoingAllowed?: AllowedAddresses;
+}
+
 /** Every setting of a service, in one place. */
-export interface ServiceSettings {
+export interface ServiceSettings extends OutsideSettings {
   /** `nats://user:password@host:port` with the service's own credentials. */
   readonly natsUrl: string;
   /** `mongodb://…/<the service's database>`. */
@@ -63,6 +72,55 @@ const environment = z.object({
   EVENTS_KEPT_DAYS: FORMS.eventsKeptDays,
 });
 
+const OIDC = ['OIDC_ISSUER', 'OIDC_AUDIENCE'] as const;
+const commaSeparated = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean),
+);
+
+/** An issuer is compared to the letter, and its discovery document lies beneath it. */
+const isIssuer = (text: string): boolean => {
+  const { protocol, username, search, hash } = URL.canParse(text) ? new URL(text) : ({} as Partial<URL>);
+  return /^https?:$/.test(protocol ?? '') && !username && !search && !hash && !/[\s?#]/.test(text);
+};
+
+const outside = z
+  .object({
+    OIDC_ISSUER: z
+      .string()
+      .refine(isIssuer, {
+        error: 'the address of the issuer as it names itself, like https://id.example.org/realms/ops',
+      })
+      .optional(),
+    OIDC_AUDIENCE: z.string().max(500).optional(),
+    OIDC_ADMIN_GROUPS: commaSeparated.optional(),
+    OIDC_EMAIL_CLAIM: z.string().max(200).optional(),
+    OIDC_NAME_CLAIM: z.string().max(200).optional(),
+    OIDC_GROUPS_CLAIM: z.string().max(200).optional(),
+    OUTGOING_ALLOWED: allowedAddresses.default([]),
+  })
+  .superRefine((given, context) => {
+    const set = Object.entries(given).find(([name, value]) => name.startsWith('OIDC_') && value !== undefined)?.[0];
+    for (const name of set ? OIDC.filter((one) => given[one] === undefined) : []) {
+      const what = name === 'OIDC_ISSUER' ? 'the address of the issuer' : 'what stands in "aud" of its access tokens';
+      context.addIssue({ code: 'custom', path: [name], message: `${what}, because ${set} is set` });
+    }
+  });
+
+/** Those settings from the environment. */
+export function outsideSettings(env: NodeJS.ProcessEnv): OutsideSettings {
+  const given = readEnvironment(outside, env);
+  const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OUTGOING_ALLOWED: outgoingAllowed } = given;
+  if (!issuer || !audience) return { outgoingAllowed };
+  const emailClaim = given.OIDC_EMAIL_CLAIM ?? 'email';
+  const nameClaim = given.OIDC_NAME_CLAIM ?? 'name';
+  const groupsClaim = given.OIDC_GROUPS_CLAIM ?? 'groups';
+  const adminGroups = given.OIDC_ADMIN_GROUPS ?? [];
+  return { oidc: { issuer, audience, adminGroups, emailClaim, nameClaim, groupsClaim }, outgoingAllowed };
+}
+
 /** The environment cannot be used; the message names every variable and the form it needs. */
 export class SettingsRefused extends Error {}
 
@@ -93,6 +151,7 @@ export function settingsFromEnvironment(service: ServiceName, env: NodeJS.Proces
     ...(given.HEALTH_PORT !== undefined && { healthPort: given.HEALTH_PORT }),
     logLevel: given.LOG_LEVEL,
     eventsKeptDays: given.EVENTS_KEPT_DAYS,
+    ...outsideSettings(env),
   };
 }
 

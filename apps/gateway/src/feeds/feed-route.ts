@@ -1,12 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { FEED_PATH, type FeedId, getIncident, HEADERS, invalidInput, readFeedId, writeFeedId } from '#contracts';
+import {
+  FEED_PATH,
+  type FeedId,
+  getIncident,
+  HEADERS,
+  invalidInput,
+  readFeedId,
+  unavailable,
+  writeFeedId,
+} from '#contracts';
 import { preferredLanguage } from '#messaging';
 import { feedsOpen, Parts } from '#service';
 import { Callers } from '../http/callers.js';
 import { fromRecord, missedFrames, placeInRecord } from './catch-up.js';
 import { Feed } from './feed.js';
-import { FeedHub } from './feed-hub.js';
+import { FeedHub, type Listener } from './feed-hub.js';
 import { type Frame, framed, serverSent } from './frames.js';
 
 const HEAD = {
@@ -44,6 +53,11 @@ export class FeedRoute {
     const mustSee = () =>
       this.parts.client.ask(getIncident, { incident }, { token, headers: { [HEADERS.language]: language } });
     await mustSee();
+    const early: Frame[] = [];
+    let live = (frame: Frame): void => {
+      early.push(frame);
+    };
+    const silence = await this.listen(incident, (frame) => live(frame));
     reply.hijack();
     reply.raw.writeHead(200, HEAD);
     const feed = new Feed(reply.raw, language, mustSee);
@@ -51,19 +65,17 @@ export class FeedRoute {
     feedsOpen.inc();
     // It came while those before it were ended: its client goes on elsewhere too.
     if (this.closing) feed.end();
-    const early: Frame[] = [];
-    let live = (frame: Frame): void => {
-      early.push(frame);
-    };
-    const silence = this.hub.listen(incident, (frame) => live(frame));
     const expiry = setTimeout(() => feed.end(), Math.min(caller.expiresAt - Date.now(), 2 ** 31 - 1));
-    reply.raw.on('close', () => {
+    const leave = () => {
       silence();
       clearTimeout(expiry);
       this.open.delete(feed);
       feedsOpen.dec();
       feed.end();
-    });
+    };
+    // Whoever left while we got ready tells nobody any more.
+    if (reply.raw.destroyed) return leave();
+    reply.raw.once('close', leave);
     try {
       await this.catchUp(feed, { incident, token, language }, place);
       for (const frame of early) feed.send(frame);
@@ -71,6 +83,14 @@ export class FeedRoute {
     } catch (error) {
       this.parts.log.warn({ err: error, incident }, 'a feed could not catch up');
       feed.end();
+    }
+  }
+
+  private async listen(incident: string, listener: Listener): Promise<() => void> {
+    try {
+      return await this.hub.listen(incident, listener);
+    } catch {
+      throw unavailable({ missing: 'NATS' });
     }
   }
 

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { notForYou, notSignedIn } from '#contracts';
+import { bearerToken } from '#messaging';
 
 /** The cookie that a sign-in link sets: httpOnly, same site only. */
 export const COOKIE = 'muster';
 
-const BEARER = /^Bearer\s+([\w.-]+)$/i;
 const HARMLESS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** A browser says where a request comes from; one that changes something by cookie must come from our own pages. */
@@ -18,11 +18,7 @@ function isOurOwnPage(request: FastifyRequest): boolean {
 /** The token a request brings, as bearer or by cookie. Refuses what is no token, and another site's use of the cookie. */
 export function tokenOf(request: FastifyRequest): string {
   const { authorization } = request.headers;
-  if (authorization !== undefined) {
-    const token = BEARER.exec(authorization)?.[1];
-    if (!token) throw notSignedIn({ reason: 'the Authorization header is not "Bearer <token>"' });
-    return token;
-  }
+  if (authorization !== undefined) return bearerToken(authorization);
   const token = request.cookies[COOKIE];
   if (!token) throw notSignedIn({ reason: 'there is no token' });
   if (!HARMLESS.has(request.method) && !isOurOwnPage(request)) {

@@ -74,7 +74,8 @@ describe('a token', () => {
   it('that is none is refused', async () => {
     expect(await reason(undefined)).toBe('there is no token');
     expect(await reason('a.b.c')).toBe('the token is not one of ours');
-    expect(await reason('x'.repeat(10_000))).toBe('the token is too long');
+    expect(await reason('opaque')).toBe('it is no signed JWT, but opaque or encrypted');
+    expect(await reason('x'.repeat(13_000))).toBe('the token is too long');
   });
 
   it('is not remembered beyond its end', async () => {
@@ -84,6 +85,34 @@ describe('a token', () => {
     const { expiresAt } = await authenticate(token);
     while (Date.now() <= expiresAt) await sleep(20);
     expect(await reason(token)).toBe('the token has expired');
+  });
+});
+
+describe('a token of another issuer', () => {
+  it('is remembered for a minute, in which its key could be withdrawn, and no longer', async () => {
+    const caller = { id: 'program:relay', kind: 'program', name: 'relay', admin: false } as const;
+    let proofs = 0;
+    const prove = async () => {
+      proofs += 1;
+      return { ...caller, expiresAt: Date.now() + 600_000 };
+    };
+    const authenticateBoth = authenticator({ keys: [publicKey(people)] }, {
+      name: 'https://id.example',
+      prove,
+    } as never);
+    const token = await signed(people, { iss: 'https://id.example', sub: 'relay' });
+    const real = performance.now.bind(performance);
+    try {
+      for (const seconds of [0, 1, 59, 61, 62]) {
+        performance.now = () => real() + seconds * 1_000;
+        // The cache reads the clock once a millisecond.
+        await sleep(5);
+        expect((await authenticateBoth(token)).id).toBe('program:relay');
+      }
+    } finally {
+      performance.now = real;
+    }
+    expect(proofs).toBe(2);
   });
 });
 

@@ -1,13 +1,17 @@
-import { createLocalJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
+import { createLocalJWKSet, decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { notSignedIn, Rejection } from '#contracts';
 import type { Authenticate, Caller } from '#messaging';
 import { AUDIENCE, ISSUER } from './issuing.js';
 import { ALGORITHM, PEOPLE_KEY, type TrustedKeys } from './keys.js';
+import type { OidcIssuer } from './oidc-issuer.js';
 
-const LONGEST_TOKEN = 8_192;
+/** Issuers with many groups write long ones; Node's HTTP server takes 16 KiB of headers in all. */
+const LONGEST_TOKEN = 12_288;
 const REMEMBERED = 2_000;
+/** Another issuer may withdraw a key: what it proved is proven again after this. Ours change with a restart. */
+const REMEMBERED_OF_OTHERS_MS = 60_000;
 
 const personClaims = z.object({
   sub: z.string().regex(/^p-[0-9a-z]{16}$/),
@@ -40,24 +44,45 @@ function reasonOf(error: unknown): string {
   return 'the token is not one of ours';
 }
 
-/** Proves tokens by the trusted keys alone; what was proven is remembered until it ends. */
-export function authenticator(keys: TrustedKeys): Authenticate {
+/** Who a token says has issued it, before anything of it is proven. Refuses what no key could prove. */
+function issuerOf(token: string): string | undefined {
+  if (token.split('.').length !== 3) throw notSignedIn({ reason: 'it is no signed JWT, but opaque or encrypted' });
+  try {
+    return decodeJwt(token).iss;
+  } catch {
+    throw notSignedIn({ reason: 'the token is not one of ours' });
+  }
+}
+
+/**
+ * Proves tokens: those of this Muster by the trusted keys alone, those of another issuer, where there is one, by its own.
+ * What was proven is remembered until it ends.
+ */
+export function authenticator(keys: TrustedKeys, oidc?: OidcIssuer): Authenticate {
   const keySet = createLocalJWKSet(keys);
   const proven = new LRUCache<string, Caller>({ max: REMEMBERED });
+  const proveOurs = async (token: string): Promise<Caller> => {
+    try {
+      const options = { issuer: ISSUER, audience: AUDIENCE, algorithms: [ALGORITHM], requiredClaims: ['exp', 'sub'] };
+      const { payload, protectedHeader } = await jwtVerify(token, keySet, options);
+      return callerOf(payload, protectedHeader.kid ?? '');
+    } catch (error) {
+      if (error instanceof Rejection) throw error;
+      throw notSignedIn({ reason: reasonOf(error) });
+    }
+  };
   return async (token) => {
     if (token === undefined) throw notSignedIn({ reason: 'there is no token' });
     const known = proven.get(token);
     if (known && known.expiresAt > Date.now()) return known;
     if (token.length > LONGEST_TOKEN) throw notSignedIn({ reason: 'the token is too long' });
-    try {
-      const options = { issuer: ISSUER, audience: AUDIENCE, algorithms: [ALGORITHM], requiredClaims: ['exp', 'sub'] };
-      const { payload, protectedHeader } = await jwtVerify(token, keySet, options);
-      const caller = callerOf(payload, protectedHeader.kid ?? '');
-      proven.set(token, caller);
-      return caller;
-    } catch (error) {
-      if (error instanceof Rejection) throw error;
-      throw notSignedIn({ reason: reasonOf(error) });
+    const issuer = issuerOf(token);
+    const isOurs = issuer === undefined || issuer === ISSUER;
+    if (!isOurs && issuer !== oidc?.name) {
+      throw notSignedIn({ reason: `its issuer, ${String(issuer).slice(0, 200)}, is not trusted here` });
     }
+    const caller = isOurs ? await proveOurs(token) : await oidc!.prove(token);
+    proven.set(token, caller, isOurs ? {} : { ttl: REMEMBERED_OF_OTHERS_MS });
+    return caller;
   };
 }

@@ -1,3 +1,4 @@
+import { emailMissing, emailUnverified, programUnnamed } from './outside-rejections.js';
 import { defineRejection } from './rejection.js';
 
 /** What any request can be refused with, before a domain rule was asked. */
@@ -164,6 +165,9 @@ export const failed = defineRejection<{ reference: string }>({
 export const GENERAL_REJECTIONS = [
   malformed,
   notSignedIn,
+  emailMissing,
+  emailUnverified,
+  programUnnamed,
   tooLarge,
   invalidInput,
   failed,

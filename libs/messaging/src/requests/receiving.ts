@@ -1,21 +1,15 @@
-import { HEADERS, invalidInput, notSignedIn, type Position, type RequestContract, readPositions } from '#contracts';
+import { HEADERS, invalidInput, type Position, type RequestContract, readPositions } from '#contracts';
 import { currentTraceparent } from '../traces/traced.js';
 import { Asked, digestOf } from './asked.js';
+import { bearerToken } from './bearer.js';
 import type { Authenticate } from './caller.js';
 import { readInput, readJson } from './reading.js';
 import type { RequestHeaders } from './request-headers.js';
 
 /** A key people and programs can type: printable ASCII, at most 200 characters. */
 const KEY = /^[\x21-\x7e]{1,200}$/;
-const BEARER = /^Bearer ([\w.-]+)$/i;
 /** Each is looked up until it has been seen. */
 const MOST_POSITIONS = 20;
-
-function tokenOf(authorization: string | undefined): string | undefined {
-  const token = authorization === undefined ? undefined : BEARER.exec(authorization)?.[1];
-  if (authorization === undefined || token !== undefined) return token;
-  throw notSignedIn({ reason: 'the Authorization header is not "Bearer <token>"' });
-}
 
 function positionsOf(text: string | undefined): readonly Position[] {
   if (text === undefined) return [];
@@ -37,7 +31,8 @@ export async function readAsked(
   body: Uint8Array,
   authenticate: Authenticate,
 ): Promise<{ asked: Asked; input: unknown }> {
-  const token = tokenOf(headers.get(HEADERS.authorization));
+  const authorization = headers.get(HEADERS.authorization);
+  const token = authorization === undefined ? undefined : bearerToken(authorization);
   const caller = await authenticate(token);
   const { language, correlation } = headers;
   const input = readInput(contract, readJson(body), language);

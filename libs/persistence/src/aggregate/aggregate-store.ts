@@ -82,7 +82,10 @@ export class AggregateStore<State, Event extends DomainEvent> {
     let lane = this.lanes.get(id);
     if (!lane) {
       lane = new Lane(
-        async (batch) => settleBatch(this.parts, id, await this.load(id), batch),
+        async (batch) => {
+          await this.parts.publisher.room(this.aggregate.name, id);
+          return settleBatch(this.parts, id, await this.load(id), batch);
+        },
         () => this.lanes.delete(id),
       );
       this.lanes.set(id, lane);

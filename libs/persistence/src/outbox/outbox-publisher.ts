@@ -21,6 +21,8 @@ const LINGER_MS = 100;
 const BUSY = 8;
 /** Events published and not yet archived; beyond that no more are sent. */
 const MOST_TO_ARCHIVE = 5_000;
+/** Events of one aggregate that wait to be sent; whoever would add more waits until there are fewer. */
+const ROOM = 100;
 /** Aggregates sent side by side. */
 const SIDE_BY_SIDE = 256;
 
@@ -29,6 +31,8 @@ interface Lane {
   /** Ids that are waiting, under way, or sent and not yet archived. */
   readonly known: Set<string>;
   sending: boolean;
+  /** Told when fewer than {@link ROOM} wait, or when nothing can be sent. */
+  whenRoom: (() => void)[];
 }
 
 /**
@@ -39,6 +43,7 @@ export class OutboxPublisher {
   private readonly collections = new Map<string, AggregateCollection<unknown>>();
   private readonly lanes = new Map<string, Lane>();
   private readonly ready: (() => Promise<void>)[] = [];
+  private readonly whenFewWait: (() => void)[] = [];
   private readonly toArchive: Published[] = [];
   private readonly archived = new LRUCache<string, true>(ARCHIVED_OF_LATE);
   private active = 0;
@@ -72,7 +77,7 @@ export class OutboxPublisher {
   /** Takes the whole outbox of an aggregate, from its head; what is under way already is not sent twice. */
   offer(collection: string, aggregate: string, outbox: readonly OutboxEntry[]): void {
     const key = `${collection}/${aggregate}`;
-    const lane = this.lanes.get(key) ?? { waiting: [], known: new Set(), sending: false };
+    const lane = this.lanes.get(key) ?? { waiting: [], known: new Set(), sending: false, whenRoom: [] };
     this.lanes.set(key, lane);
     for (const entry of outbox) {
       if (lane.known.has(entry.event.id) || this.archived.has(entry.event.id)) continue;
@@ -86,6 +91,21 @@ export class OutboxPublisher {
     this.next();
   }
 
+  /**
+   * Resolves when there is room for more events of this aggregate: commands that come faster than their events can be sent
+   * are slowed down, not refused. While nothing can be sent at all it resolves too: then outboxes fill up.
+   */
+  async room(collection: string, aggregate: string): Promise<void> {
+    const lane = this.lanes.get(`${collection}/${aggregate}`);
+    if (!lane?.sending || lane.waiting.length < ROOM) return;
+    await new Promise<void>((resolve) => lane.whenRoom.push(resolve));
+  }
+
+  /** Resolves when few aggregates wait for their turn: for whoever offers more than fit into memory. */
+  async fewWait(): Promise<void> {
+    if (this.ready.length >= SIDE_BY_SIDE) await new Promise<void>((resolve) => this.whenFewWait.push(resolve));
+  }
+
   /** Resolves when everything offered is sent and archived, or has failed and stays for the next process. */
   async drain(): Promise<void> {
     this.draining = true;
@@ -97,6 +117,7 @@ export class OutboxPublisher {
   }
 
   private next(): void {
+    if (this.ready.length < SIDE_BY_SIDE) for (const tell of this.whenFewWait.splice(0)) tell();
     while (this.active < SIDE_BY_SIDE && this.ready.length > 0) {
       const send = this.ready.shift()!;
       this.active += 1;
@@ -112,6 +133,7 @@ export class OutboxPublisher {
       for (let entry = lane.waiting[0]; entry; entry = lane.waiting[0]) {
         await this.publish(entry);
         lane.waiting.shift();
+        if (lane.waiting.length < ROOM) tellRoom(lane);
         this.failed = false;
         this.toArchive.push({ collection, aggregate, entry });
         this.archiving ??= this.archiveAll();
@@ -123,6 +145,7 @@ export class OutboxPublisher {
       // Later events may not overtake this one: all that wait are forgotten, whoever offers next starts from the head.
       for (const { event } of lane.waiting.splice(0)) lane.known.delete(event.id);
       lane.sending = false;
+      tellRoom(lane);
       if (lane.known.size === 0) this.lanes.delete(`${collection}/${aggregate}`);
       this.failed = true;
       this.onError(error);
@@ -171,4 +194,8 @@ export class OutboxPublisher {
       if (lane && lane.known.size === 0 && !lane.sending) this.lanes.delete(key);
     }
   }
+}
+
+function tellRoom(lane: Lane): void {
+  for (const tell of lane.whenRoom.splice(0)) tell();
 }

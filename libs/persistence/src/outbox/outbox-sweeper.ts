@@ -5,7 +5,8 @@ import { Rounds } from '../rounds.js';
 import type { OutboxPublisher } from './outbox-publisher.js';
 
 const EVERY_MS = 1_000;
-const AT_ONCE = 500;
+/** Documents read in one go. */
+const BATCH = 200;
 /** While the bus is away: enough to notice its return, without reading and reporting everything each second. */
 const TO_TRY = 20;
 /** Younger events are still on their ordinary way. */
@@ -44,10 +45,15 @@ export class OutboxSweeper {
     for (const [name, collection] of this.publisher.served) await this.sweepOne(name, collection, before);
   }
 
+  /** Oldest first, as fast as they can be sent, however many there are; only as far as anything can be sent at all. */
   private async sweepOne(name: string, collection: AggregateCollection<unknown>, before: Date): Promise<void> {
-    const limit = this.publisher.failing ? TO_TRY : AT_ONCE;
     const filter = leftBehind(before) as unknown as mongo.Filter<StoredAggregate<unknown>>;
-    const behind = collection.find(filter, { projection: { outbox: 1 }, limit, hint: OLDEST_FIRST });
-    for await (const { _id, outbox } of behind) this.publisher.offer(name, _id as unknown as string, outbox);
+    const trying = this.publisher.failing;
+    const some = { projection: { outbox: 1 }, hint: OLDEST_FIRST, batchSize: BATCH, ...(trying && { limit: TO_TRY }) };
+    for await (const { _id, outbox } of collection.find(filter, some)) {
+      await this.publisher.fewWait();
+      if (this.publisher.failing && !trying) return;
+      this.publisher.offer(name, _id as unknown as string, outbox);
+    }
   }
 }

@@ -1,0 +1,89 @@
+import { Agent, fetch, type Response as Received } from 'undici';
+import { Rejection } from '#contracts';
+import type { AllowedAddresses } from './address/allowed-addresses.js';
+import { guardedConnector, type Resolve } from './guarded-connector.js';
+
+const PATIENCE_MS = 5_000;
+const MOST_BYTES = 1_048_576;
+
+/** A request to the outside, and what its answer may cost. */
+export interface OutgoingRequest {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  /** How long it may take until the whole answer is here; 5 s unless said. */
+  readonly patienceMs?: number;
+  /** How many bytes the answer may have, unpacked; 1 MiB unless said. */
+  readonly mostBytes?: number;
+  /** Follows redirects, each of them checked like the first address. Otherwise the redirect itself is the answer. */
+  readonly followRedirects?: boolean;
+}
+
+/** Whoever was asked did not answer, not in time, or with too much. The message says who and why. */
+export class OutgoingFailed extends Error {
+  constructor(host: string, reason: string, cause?: unknown) {
+    super(`${host} ${reason}`, { cause });
+    this.name = 'OutgoingFailed';
+  }
+}
+
+/** The one way in which Muster asks anything of the outside. No proxy of the environment comes between. */
+export class Outgoing {
+  private readonly agent: Agent;
+
+  constructor(allowed: AllowedAddresses, resolve?: Resolve) {
+    // Without keep-alive: each request is checked at a connection of its own, and nothing is left open.
+    this.agent = new Agent({ connect: guardedConnector(allowed, PATIENCE_MS, resolve), pipelining: 0 });
+  }
+
+  /**
+   * Sends a request; resolves with the answer once it is here as a whole, whatever its status. Throws `address-refused`
+   * when the address is not one that Muster may reach, {@link OutgoingFailed} when no fitting answer came.
+   */
+  async fetch(address: string | URL, request: OutgoingRequest = {}): Promise<Response> {
+    const { patienceMs = PATIENCE_MS, mostBytes = MOST_BYTES, followRedirects, headers, ...sent } = request;
+    const url = new URL(address);
+    if (!/^https?:$/.test(url.protocol)) throw new OutgoingFailed(url.href, 'is not an http(s) address');
+    const signal = AbortSignal.timeout(patienceMs);
+    try {
+      const received = await fetch(url, {
+        ...{ ...sent, signal, dispatcher: this.agent, headers: { 'User-Agent': 'Muster', ...headers } },
+        redirect: followRedirects ? 'follow' : 'manual',
+      });
+      const body = await bodyOf(received, mostBytes);
+      // What is not allowed a body (204, 304) must not even be given an empty one.
+      return new Response(body.length > 0 ? body : null, {
+        status: received.status,
+        headers: [...received.headers],
+      });
+    } catch (error) {
+      const refusal = refusalIn(error);
+      if (refusal) throw refusal;
+      const reason = signal.aborted ? `did not answer within ${patienceMs} ms` : reasonOf(error);
+      throw new OutgoingFailed(url.host, reason, error);
+    }
+  }
+}
+
+/** All of a body, unless it is too large: then the connection is closed. */
+async function bodyOf({ body }: Received, mostBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    if (size > mostBytes) throw new Error(`answered with more than ${mostBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Uint8Array.from(Buffer.concat(chunks));
+}
+
+/** The connector's refusal, which fetch wraps. */
+function refusalIn(error: unknown): Rejection | undefined {
+  if (error instanceof Rejection || error === undefined) return error;
+  return refusalIn((error as Error).cause);
+}
+
+function reasonOf(error: unknown): string {
+  const { message, cause } = error as { message: string; cause?: { message?: string; code?: string } };
+  return cause ? `could not be asked: ${cause.message || cause.code}` : message;
+}
