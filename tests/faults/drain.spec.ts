@@ -5,9 +5,12 @@ import { followNotes } from '../support/follow-notes.js';
 import { until } from '../support/patient.js';
 import { ToldClient } from '../support/told-client.js';
 
-const ROUNDS = process.env.PROVE ? 10 : 1;
-const WORKERS = 6;
-const PAUSE_MS = 300;
+const FULL = Boolean(process.env.PROVE);
+const ROUNDS = FULL ? 10 : 1;
+const WORKERS = FULL ? 6 : 3;
+/** Between two incidents of a worker: processes that start need some of the machine too. */
+const BREATH_MS = FULL ? 0 : 40;
+const PAUSE_MS = 100;
 
 let fleet: Fleet;
 let token: string;
@@ -50,6 +53,7 @@ function load(run: string) {
       ids.push(id);
       await send('note', 'POST', `/v1/incidents/${id}/timeline`, { text: 'seen' });
       await send('board', 'GET', `/v1/incidents/${id}/board`);
+      await wait(BREATH_MS);
     }
     retried.push(...sender.retried);
   };
@@ -104,10 +108,12 @@ describe('SIGTERM to each process in turn, two of everything, under load', () =>
       }
     }
     const { noted, shown } = await followed.stop();
-    const { ids, statuses } = await loaded.stop();
+    const { ids, statuses, retried } = await loaded.stop();
     expect(ended.filter(({ code, ms }) => code !== 0 || ms > 10_000)).toEqual([]);
     expect(statuses).toEqual(['board 200', 'declare 201', 'note 201']);
-    expect(ids.length).toBeGreaterThan(100);
+    expect(ids.length).toBeGreaterThan(50);
+    // The clients did meet gateways that were away.
+    expect(retried).toContain('ECONNREFUSED');
     expect(shown).toEqual(noted);
     await allThereOnce(await fleet.as('ana@example.org'), 'drained', ids, ['note-added']);
   }, 600_000);

@@ -32,8 +32,13 @@ export class Fleet {
         name: index === 0 ? service : `${service}-${index + 1}`,
       })),
     );
-    await Promise.all(names.map(({ service, name }) => fleet.add(service, name)));
-    return fleet;
+    try {
+      await Promise.all(names.map(({ service, name }) => fleet.add(service, name)));
+      return fleet;
+    } catch (error) {
+      await fleet.remove();
+      throw error;
+    }
   }
 
   /** The names of all processes. */

@@ -10,7 +10,7 @@ const NOT_THERE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKE
  */
 export class ToldClient {
   private turn = 0;
-  /** How often it was told to try again, for a look at what was going on. */
+  /** What made it try again, each time: the answer's status and code, or the fault of the connection. */
   readonly retried: string[] = [];
 
   constructor(
@@ -40,7 +40,7 @@ export class ToldClient {
       const answer = await sending;
       const retryAfter = answer.headers.get('retry-after');
       if ((answer.status !== 503 && answer.status !== 504) || retryAfter === null) return answer;
-      this.retried.push(`${answer.status} ${answer.body.code} ${answer.body.missing ?? ''}`);
+      this.retried.push(`${answer.status} ${answer.body.code}`);
       return Number(retryAfter) * 1_000;
     } catch (error) {
       const { code } = ((error as Error).cause ?? error) as { code?: string };

@@ -32,8 +32,9 @@ export class Deployment {
     const mongod = await ComposeServer.mongod(services.mongod!);
     const deployment = new Deployment(secrets, services, nats, mongod);
     const { status, stderr } = deployment.run('prepare');
-    if (status !== 0) throw new Error(`prepare ended with ${status}: ${stderr}`);
-    return deployment;
+    if (status === 0) return deployment;
+    await deployment.close();
+    throw new Error(`prepare ended with ${status}: ${stderr}`);
   }
 
   /** How many of a service the file asks for. */

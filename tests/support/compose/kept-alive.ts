@@ -29,6 +29,7 @@ export class KeptAlive {
     const { child } = this;
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
+    child.ref();
     child.kill('SIGTERM');
     await gone;
   }
@@ -37,6 +38,8 @@ export class KeptAlive {
     const [program, ...args] = this.run.command;
     // A group of its own: Ctrl-C in a terminal is for the tests, which end it.
     this.child = spawn(program, args, { env: this.run.env, stdio: 'ignore', detached: true });
+    // A run that fails half-way must come to its end; the guard of its folder ends what it leaves.
+    this.child.unref();
     this.run.onPid(this.child.pid);
     this.child.once('exit', () => setTimeout(() => this.wanted && this.start(), AGAIN_MS).unref());
   }
