@@ -33,10 +33,10 @@ export class Together<Item> {
 
   private async writeAll(): Promise<void> {
     this.writing = true;
-    // Whoever comes in the same turn of the event loop is in the first write already.
-    await new Promise(setImmediate);
     while (this.waiting.length > 0) {
-      if (this.lingerMs > 0 && this.waiting.length < BULK) await wait(this.lingerMs);
+      // Whoever comes in the same moment is in the first write already.
+      if (this.lingerMs === 0) await Promise.resolve();
+      else if (this.waiting.length < BULK) await wait(this.lingerMs);
       const batch = this.waiting.splice(0, BULK);
       try {
         await this.write(batch.map(({ item }) => item));

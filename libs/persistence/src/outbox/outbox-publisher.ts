@@ -88,7 +88,8 @@ export class OutboxPublisher {
     if (lane.sending || lane.waiting.length === 0) return;
     lane.sending = true;
     this.ready.push(() => this.send(collection, aggregate, lane));
-    this.next();
+    // The caller's answer leaves first: it goes out by the same connection.
+    setImmediate(() => this.next());
   }
 
   /**
