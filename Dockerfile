@@ -11,7 +11,7 @@ RUN node tools/build.mjs && rm -r dist/tools && npm prune --omit=dev --ignore-sc
 
 FROM node:24-slim
 WORKDIR /muster
-ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=8
+ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=2
 COPY --from=build /muster/node_modules node_modules/
 COPY --from=build /muster/package.json ./
 COPY --from=build /muster/dist dist/

@@ -28,7 +28,7 @@ export async function startAlone(service: ServiceName, ground: Ground): Promise<
     },
     ...{ HEALTH_PORT: String(healthPort), ...(service === 'gateway' && { PORT: String(port) }) },
   };
-  const args = ['--max-semi-space-size=8', `dist/apps/${service}/main.js`];
+  const args = ['--max-semi-space-size=2', `dist/apps/${service}/main.js`];
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
   const ready = async () => (await fetch(`http://127.0.0.1:${healthPort}/health/ready`).catch(() => undefined))?.ok;
   while (!(await ready())) {

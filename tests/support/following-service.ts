@@ -5,20 +5,24 @@ import type { MicroserviceOptions } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { type Envelope, eventSubject, type ServiceName } from '#contracts';
-import { type Bus, connectBus, type DeadLetter, EventConsumer, RefusalsPass } from '#messaging';
+import {
+  type Bus,
+  connectBus,
+  type DeadLetter,
+  EventConsumer,
+  NoRoom,
+  RefusalsPass,
+  type SettledDelivery,
+} from '#messaging';
 
-/** How a delivery went. */
-export interface Settled {
-  readonly event: Envelope | undefined;
-  readonly error: unknown;
-  readonly tries: number;
-  readonly at: number;
-}
+/** How a delivery went, and when. */
+export type Settled = SettledDelivery & { readonly at: number };
 
 /** A service that follows events on a bus. */
 export interface FollowingService {
   readonly bus: Bus;
-  readonly letters: readonly DeadLetter[];
+  /** Those put aside; while `isFull`, there is no room for another. */
+  readonly letters: readonly DeadLetter[] & { isFull?: boolean };
   readonly settled: readonly Settled[];
   stop(): Promise<void>;
 }
@@ -30,11 +34,17 @@ export async function startFollowing(
   ...controllers: Type[]
 ): Promise<FollowingService> {
   const bus = await connectBus({ url, name: service });
-  const letters: DeadLetter[] = [];
+  const letters: DeadLetter[] & { isFull?: boolean } = [];
   const settled: Settled[] = [];
   const strategy = new EventConsumer({
-    ...{ bus, service, deadLetters: { keep: async (letter) => void letters.push(letter) } },
-    onSettled: ({ event, error, tries }) => void settled.push({ event, error, tries, at: performance.now() }),
+    ...{ bus, service },
+    deadLetters: {
+      async keep(letter) {
+        if (letters.isFull) throw new NoRoom();
+        letters.push(letter);
+      },
+    },
+    onSettled: (report) => void settled.push({ ...report, at: performance.now() }),
   });
   const providers = [{ provide: APP_FILTER, useClass: RefusalsPass }];
   const module = await Test.createTestingModule({ controllers, providers }).compile();

@@ -1,7 +1,8 @@
-import { Agent, fetch, type Response as Received } from 'undici';
+import type { Response as Received } from 'undici';
 import { Rejection } from '#contracts';
 import type { AllowedAddresses } from './address/allowed-addresses.js';
-import { guardedConnector, type Resolve } from './guarded-connector.js';
+import type { GuardedClient } from './guarded-client.js';
+import type { Resolve } from './guarded-connector.js';
 
 const PATIENCE_MS = 5_000;
 const MOST_BYTES = 1_048_576;
@@ -29,12 +30,12 @@ export class OutgoingFailed extends Error {
 
 /** The one way in which Muster asks anything of the outside. No proxy of the environment comes between. */
 export class Outgoing {
-  private readonly agent: Agent;
+  private client: Promise<GuardedClient> | undefined;
 
-  constructor(allowed: AllowedAddresses, resolve?: Resolve) {
-    // Without keep-alive: each request is checked at a connection of its own, and nothing is left open.
-    this.agent = new Agent({ connect: guardedConnector(allowed, PATIENCE_MS, resolve), pipelining: 0 });
-  }
+  constructor(
+    private readonly allowed: AllowedAddresses,
+    private readonly resolve?: Resolve,
+  ) {}
 
   /**
    * Sends a request; resolves with the answer once it is here as a whole, whatever its status. Throws `address-refused`
@@ -44,10 +45,14 @@ export class Outgoing {
     const { patienceMs = PATIENCE_MS, mostBytes = MOST_BYTES, followRedirects, headers, ...sent } = request;
     const url = new URL(address);
     if (!/^https?:$/.test(url.protocol)) throw new OutgoingFailed(url.href, 'is not an http(s) address');
+    this.client ??= import('./guarded-client.js').then(({ guardedClient }) =>
+      guardedClient(this.allowed, PATIENCE_MS, this.resolve),
+    );
+    const { fetch, dispatcher } = await this.client;
     const signal = AbortSignal.timeout(patienceMs);
     try {
       const received = await fetch(url, {
-        ...{ ...sent, signal, dispatcher: this.agent, headers: { 'User-Agent': 'Muster', ...headers } },
+        ...{ ...sent, signal, dispatcher, headers: { 'User-Agent': 'Muster', ...headers } },
         redirect: followRedirects ? 'follow' : 'manual',
       });
       const body = await bodyOf(received, mostBytes);

@@ -74,37 +74,46 @@ export async function declareAmongMany(ground: Ground): Promise<Figure> {
   };
 }
 
-/** A role given and released on rosters with few and with many holdings. */
-export async function rosterGrowth(ground: Ground): Promise<Figure> {
+/** A role given and released on a roster with few and one with many holdings, in turn. */
+export async function rosterGrowth(ground: Ground, { rounds = 5 } = {}): Promise<Figure> {
   const bus = await connectBus({ url: ground.urls.nats, name: 'bench' });
   const client = new RequestClient(bus);
   const sending = { token: ground.token };
-  const incident = await ground.declare();
-  await ground.drained();
-  const seat = (index: number) => ({ incident, role: 'subject-matter-expert', person: `expert-${index}@example.org` });
-  const join = async (index: number) => {
-    await client.ask(registerPerson, { name: `Expert ${index}`, email: `expert-${index}@example.org` }, sending);
-    await client.ask(assignRole, seat(index), sending);
+  const email = (index: number) => `expert-${index}@example.org`;
+  const seat = (incident: string, index: number) => ({ incident, role: 'subject-matter-expert', person: email(index) });
+  for (let index = 0; index < 60; index += 1) {
+    await client.ask(registerPerson, { name: `Expert ${index}`, email: email(index) }, sending);
+  }
+  const withHoldings = async (count: number): Promise<string> => {
+    const incident = await ground.declare();
+    // The manager's own is one of them, and the one that is measured another.
+    for (let index = 0; index < count - 2; index += 1) await client.ask(assignRole, seat(incident, index), sending);
+    await ground.drained();
+    return incident;
   };
-  const p50 = async (): Promise<number> => {
-    const samples: number[] = [];
-    for (let sample = 0; sample < SAMPLES; sample += 1) {
-      samples.push(await timed(() => client.ask(assignRole, seat(99), sending)));
-      await client.ask(releaseRole, seat(99), sending);
-      await ground.drained();
+  const [small, large] = [await withHoldings(5), await withHoldings(60)];
+  const once = async (incident: string): Promise<number> => {
+    const took = await timed(() => client.ask(assignRole, seat(incident, 59), sending));
+    await client.ask(releaseRole, seat(incident, 59), sending);
+    await ground.drained();
+    return took;
+  };
+  const medians: { few: number; many: number }[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const [few, many]: [number[], number[]] = [[], []];
+    for (let sample = 0; sample < SAMPLES / 2; sample += 1) {
+      few.push(await once(small));
+      many.push(await once(large));
     }
-    return median(samples);
-  };
-  await client.ask(registerPerson, { name: 'Expert 99', email: 'expert-99@example.org' }, sending);
-  for (let index = 0; index < 4; index += 1) await join(index);
-  await p50();
-  const few = await p50();
-  for (let index = 4; index < 59; index += 1) await join(index);
-  const many = await p50();
+    // The first round warms up.
+    if (round > 0) medians.push({ few: median(few), many: median(many) });
+  }
   await bus.drain();
+  const growth = median(medians.map(({ few, many }) => many / few));
+  const p50 = (side: 'few' | 'many') => inMs(median(medians.map((one) => one[side])));
   return {
     figure: 'growth: assign-role with 5 and with 60 holdings',
-    ...{ measured: `p50 ${inMs(few)}, ${inMs(many)}`, raw: '', value: `${(many / few).toFixed(2)} times` },
-    ...{ bar: 'within 1.3 times', met: many / few <= 1.3 },
+    ...{ measured: `p50 ${p50('few')}, ${p50('many')}`, raw: '', value: `${growth.toFixed(2)} times` },
+    ...{ bar: 'within 1.3 times', met: growth <= 1.3 },
   };
 }

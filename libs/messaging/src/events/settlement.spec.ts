@@ -123,6 +123,19 @@ describe('an event that a service fails on', () => {
   });
 });
 
+describe('a full list of dead letters', () => {
+  it('stops nobody: the event is given up, and those behind it go on', async () => {
+    const service = await start();
+    Object.assign(service.letters, { isFull: true });
+    await jetstream(outside).publish('muster.evt.INC-1.roles.tried', 'not JSON');
+    await publish({});
+    while (service.settled.length < 2) await sleep(20);
+    expect(service.settled.map(({ outcome }) => outcome)).toEqual(['given-up', 'handled']);
+    const info = await (await jetstream(outside).consumers.get(EVENT_STREAM, 'timeline')).info();
+    expect([info.num_ack_pending, info.num_pending]).toEqual([0, 0]);
+  });
+});
+
 describe('what is no event of ours', () => {
   it('is put aside at once, and those behind it go on', async () => {
     const service = await start();
