@@ -37,3 +37,23 @@ describe('a live feed through a crash of the bus, the gateway and the record', (
     expect(feed.texts).toEqual(expected);
   }, 120_000);
 });
+
+describe('a live feed when the bus loses its disk', () => {
+  it('goes on from the record, with what comes on the new stream', async () => {
+    const { body } = await patiently(() => ana.post('/v1/incidents', { title: 'Down', severity: 'SEV1' }));
+    const feed = followNotes(() => `http://127.0.0.1:${fleet.port}`, body.id, ana.token!);
+    await until(feed.isLive, 30_000);
+    const expected = Array.from({ length: 12 }, (_, index) => `note ${index}`);
+    for (const [index, text] of expected.entries()) {
+      if (index === 6) fleet.deployment.nats.loseDisk();
+      const key = { 'idempotency-key': `disk-${index}` };
+      const answer = await patiently(() => ana.post(`/v1/incidents/${body.id}/timeline`, { text }, key));
+      expect(answer.status).toBe(201);
+    }
+    // Who comes again from the record is told some seconds again; the event's id says that it is the same.
+    const texts = () => [...new Set(feed.texts)];
+    await until(() => texts().length >= expected.length, 30_000);
+    await feed.stop();
+    expect(texts()).toEqual(expected);
+  }, 120_000);
+});

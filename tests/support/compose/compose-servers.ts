@@ -1,4 +1,5 @@
-import { delimiter, dirname, resolve } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { findMongod, findNatsServer } from '../../../apps/muster/src/servers/index.js';
 import { HOST } from '../../../apps/muster/src/servers/ports.js';
 import { freePort } from '../free-port.js';
@@ -56,6 +57,14 @@ export class ComposeServer {
   /** Ends it at once; it comes back by itself. */
   crash(): void {
     process.kill(this.process.pid, 'SIGKILL');
+  }
+
+  /** Ends it at once, and what it stored is gone; it comes back by itself. */
+  loseDisk(): void {
+    this.crash();
+    // It cannot be back before this has returned, but may not yet be quite gone.
+    rmSync(join(this.guarded.folder.path, 'data'), { recursive: true, maxRetries: 5 });
+    mkdirSync(join(this.guarded.folder.path, 'data'));
   }
 
   async stop(): Promise<void> {

@@ -39,9 +39,13 @@ export class FeedRoute {
   register(fastify: FastifyInstance): void {
     const url = FEED_PATH.replace('{incident}', ':incident');
     fastify.get(url, { exposeHeadRoute: false }, (request, reply) => this.handle(request, reply));
+    const endAll = () => {
+      for (const feed of this.open) feed.end();
+    };
+    this.hub.endsAllBy(endAll);
     fastify.addHook('preClose', async () => {
       this.closing = true;
-      for (const feed of this.open) feed.end();
+      endAll();
     });
   }
 
@@ -100,8 +104,7 @@ export class FeedRoute {
     asked: { incident: string; token: string; language: 'en' | 'fr' },
     place: FeedId | undefined,
   ): Promise<void> {
-    const { incarnation } = this.hub;
-    const { first, last: until } = await this.hub.span();
+    const { incarnation, first, last: until } = await this.hub.span();
     feed.write('retry: 1000\n\n');
     if (place) {
       const told = new Set<string>();
