@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { jetstreamManager } from '@nats-io/jetstream';
-import { connect } from '@nats-io/transport-node';
+import { connect, headers } from '@nats-io/transport-node';
 import type { Connection } from 'mongoose';
 import type { Api } from '../support/api.js';
 import { EventStream } from '../support/event-stream.js';
@@ -146,6 +146,42 @@ describe('copies of other services', () => {
     expect(ran).toMatchObject({ code: 0, complained: '' });
     expect(ran.said).toMatch(/^timeline: built again from \d+ events of incidents, \d+ events of roles; 0 failed$/m);
     expect(await copies()).toEqual(before);
+  });
+
+  it('open no restricted incident to anybody meanwhile, though it was an open one once', async () => {
+    const secret = (await ana.post('/v1/incidents', { title: 'A leak', severity: 'SEV2' })).body.id;
+    const path = `/v1/incidents/${secret}`;
+    await ana.put(`${path}/roles/scribe`, { person: 'ana@example.org' });
+    expect((await ana.patch(path, { visibility: 'restricted' })).status).toBe(200);
+    const stranger = await muster.as('stranger@example.org');
+    const asked = async () => (await stranger.get(`${path}/timeline`)).status;
+    expect(await eventually(asked, (status) => status === 404)).toBe(404);
+    let rebuilding = true;
+    const answers = new Set<number>();
+    const watching = (async () => {
+      while (rebuilding) answers.add(await asked());
+    })();
+    expect(await muster.run('upkeep', 'rebuild', '--service', 'timeline')).toMatchObject({ code: 0 });
+    rebuilding = false;
+    await watching;
+    expect([...answers]).toEqual([404]);
+  });
+
+  it.each(['rebuild', 'lift', 'republish'])('%s goes on from no place that it did not give', async (task) => {
+    for (const after of ['nonsense', Buffer.from('["entries"]').toString('base64url')]) {
+      const refused = await root.post(`/v1/services/timeline/${task}`, { after });
+      expect(refused).toMatchObject({ status: 422, body: { code: 'cursor-unknown' } });
+    }
+  });
+
+  it('come out of logs that services alone may read', async () => {
+    const { username: user, password: pass, host } = new URL(muster.bus('timeline'));
+    const bus = await connect({ servers: host, user, pass, inboxPrefix: `_INBOX_${user}` });
+    const along = headers();
+    along.set('Authorization', `Bearer ${root.token}`);
+    const answer = await bus.request('muster.qry.incidents.read-event-log', '{}', { headers: along, timeout: 5_000 });
+    await bus.drain();
+    expect(answer.json()).toMatchObject({ code: 'not-for-you', status: 403 });
   });
 });
 

@@ -16,6 +16,7 @@ export {
 export { ClockSweeper } from './clocks/clock-sweeper.js';
 export { DatabaseClock } from './clocks/database-clock.js';
 export { readCursor, writeCursor } from './cursor.js';
+export { dropPage } from './drop-page.js';
 export { ignoringDuplicates, isDuplicate } from './duplicates.js';
 export { NumberBlocks } from './number-blocks.js';
 export { type LogPage, type LogQuery, logPage } from './outbox/log-page.js';

@@ -8,8 +8,7 @@ import { Parts } from './parts.js';
 @Controller()
 export class AccountabilityFollower {
   constructor(@Inject(Parts) private readonly parts: Parts) {
-    const { copy } = parts.authority;
-    parts.copies.push({ name: 'accountability', drop: () => copy.drop() });
+    parts.copies.push(parts.authority.copy);
   }
 
   @Follows(accountabilityResolved)

@@ -1,5 +1,13 @@
 import type { mongo } from 'mongoose';
-import { type AggregateCollection, DURABLE, ignoringDuplicates, type StoredAggregate, Together } from '#persistence';
+import {
+  type AggregateCollection,
+  DURABLE,
+  dropPage,
+  ignoringDuplicates,
+  type StoredAggregate,
+  Together,
+} from '#persistence';
+import { entryAggregate } from '../entry/entry-aggregate.js';
 import type { StoredEntry } from '../entry/stored-entry.js';
 
 /** What happens at once goes into the record together; nobody sees that it is there so much later. */
@@ -20,12 +28,12 @@ export class EntryInserter {
 
   /** Resolves when the entry is on disk, or was there already. */
   insert(id: string, entry: StoredEntry): Promise<void> {
-    const document = { _id: id, version: 1, told: 1, shape: 1, state: entry, outbox: [] };
+    const document = { _id: id, version: 1, told: 1, shape: entryAggregate.shape, state: entry, outbox: [] };
     return this.together.add(document as unknown as Insertable);
   }
 
-  /** Deletes all entries that events made: those events are in their services' logs. Notes are nobody's copy and stay. */
-  async dropAll(): Promise<void> {
-    await this.entries.deleteMany({ 'state.kind': 'event' } as mongo.Filter<StoredAggregate<StoredEntry>>);
+  /** Deletes a page of the entries that events made: those are in their services' logs. Notes are nobody's copy and stay. */
+  drop(after: string | null): Promise<string | null> {
+    return dropPage(this.entries, { 'state.kind': 'event' }, after);
   }
 }

@@ -21,7 +21,7 @@ export class RecordFollower {
     @Inject(Parts) parts: Parts,
   ) {
     this.inserter = new EntryInserter(store.collection);
-    parts.copies.push({ name: 'entries of events', drop: () => this.inserter.dropAll() });
+    parts.copies.push(this.inserter);
   }
 
   @Follows('everything')

@@ -78,7 +78,7 @@ export class IncidentRecord {
   /** A note's event is in its outbox until it is published, and in the log from before it leaves there. */
   private async eventsOf(page: readonly Kept[]): Promise<Envelope[]> {
     const ids = page.filter(({ state, outbox }) => !state.event && outbox.length === 0).map(({ _id }) => _id);
-    const log = await eventLog(this.parts.connection);
+    const log = eventLog(this.parts.connection);
     const logged = ids.length === 0 ? [] : await log.find({ aggregate: { $in: ids }, sequence: 1 }).toArray();
     const byEntry = new Map(logged.map(({ aggregate, event }) => [aggregate, event]));
     return page.flatMap(({ _id, state, outbox }) => state.event ?? outbox[0]?.event ?? byEntry.get(_id) ?? []);

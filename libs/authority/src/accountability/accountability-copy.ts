@@ -1,6 +1,6 @@
 import { type Connection, type mongo, Schema } from 'mongoose';
 import type { Answering, Envelope } from '#contracts';
-import { DURABLE, ignoringDuplicates, reading, Together } from '#persistence';
+import { DURABLE, dropPage, ignoringDuplicates, reading, Together } from '#persistence';
 
 /** Who answers for what in an incident, and who sees it, as `roles` last resolved it. */
 export interface AccountabilityTable {
@@ -58,9 +58,9 @@ export class AccountabilityCopy {
     return (await reading(found.toArray())).map(({ _id }) => _id);
   }
 
-  /** Forgets every table; they come again from events, or when roles is asked. */
-  async drop(): Promise<void> {
-    await reading(this.tables.deleteMany({}));
+  /** Forgets a page of tables; they come again from events, or when roles is asked. */
+  drop(after: string | null): Promise<string | null> {
+    return dropPage(this.tables, {}, after);
   }
 
   /** Keeps the table unless a newer one is here. */

@@ -62,7 +62,7 @@ export class Authority {
     try {
       const sending = { token: await this.tokens.token(), timeoutMs: PATIENCE_MS };
       const { output } = await this.client.ask(getAccountability, { incident }, sending);
-      await this.copy.keep(output).catch(() => {});
+      this.copy.keep(output).catch(() => {});
       return output;
     } catch (error) {
       if (error instanceof Refused && error.problem.status < 500) throw error;

@@ -66,6 +66,7 @@ describe('a token', () => {
     ['somebody at another time', () => signed(people, { ...person, nbf: 4e9 }), /claim nbf/],
     ['somebody to somebody else', () => signed(people, { ...person, aud: 'muster:sign-in' }), /claim aud/],
     ['somebody whose time is over', () => signed(people, { ...person, exp: 1 }), /expired/],
+    ['an issuer that is no name', () => signed(people, { ...person, iss: 7 }), /not one of ours/],
     ['somebody for ever', () => signed(people, { ...person, exp: undefined }), /claim exp/],
   ])('that claims to be of %s is refused', async (_, token, why) => {
     expect(await reason(await token())).toMatch(why);

@@ -48,7 +48,7 @@ function reasonOf(error: unknown): string {
 function issuerOf(token: string): string | undefined {
   if (token.split('.').length !== 3) throw notSignedIn({ reason: 'it is no signed JWT, but opaque or encrypted' });
   try {
-    return decodeJwt(token).iss;
+    return z.string().optional().parse(decodeJwt(token).iss);
   } catch {
     throw notSignedIn({ reason: 'the token is not one of ours' });
   }

@@ -62,15 +62,15 @@ function upkeepOf<Service extends ServiceName>(service: Service) {
     readEventLog: defineQuery({
       ...of,
       name: 'read-event-log',
-      whoMay: 'services and administrators',
-      summary: `Every event that ${service} ever published, in the order of their ids.`,
+      whoMay: 'services',
+      summary: `Every event that ${service} ever published, restricted ones included, in the order of their ids.`,
       input: z.strictObject({
         limit: z.coerce.number().int().min(1).max(500).default(200),
         after,
-        events: z.array(line(100)).max(100).optional().describe('only events of these names'),
+        order: z.enum(['earliest-first', 'latest-first']).default('earliest-first'),
       }),
       output: z.object({ events: z.array(z.object({ subject: z.string(), event: envelope })), next }),
-      rejections: [notForYou],
+      rejections: [notForYou, cursorUnknown],
     }),
     republishEvents: defineCommand({
       ...of,
@@ -78,7 +78,7 @@ function upkeepOf<Service extends ServiceName>(service: Service) {
       summary: `Put events of ${service} from its log on the bus again, 500 at a time: for a bus that lost its disk.`,
       input: z.strictObject({ after }),
       output: z.object({ republished: z.int(), next }),
-      rejections: [notForYou],
+      rejections: [notForYou, cursorUnknown],
       http: { method: 'POST', path: `${path}/republish` },
     }),
     rebuildCopies: defineCommand({

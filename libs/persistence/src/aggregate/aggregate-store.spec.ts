@@ -58,7 +58,7 @@ describe('commands on one aggregate', () => {
     const stored = await one.store.load('raced');
     expect(stored).toMatchObject({ version: 400, state: { total: 400 } });
     await Promise.all([one.publisher.drain(), other.publisher.drain()]);
-    const logged = await (await eventLog(one.connection)).find({ aggregate: 'raced' }).sort({ sequence: 1 }).toArray();
+    const logged = await eventLog(one.connection).find({ aggregate: 'raced' }).sort({ sequence: 1 }).toArray();
     expect(logged.map(({ sequence }) => sequence)).toEqual(times.concat(times).map((_, i) => i + 1));
     expect(logged.filter(({ event }) => event.actor === 'p-bob')).toHaveLength(200);
   });
@@ -126,7 +126,7 @@ describe('commands on one aggregate', () => {
     );
     expect(answer).toEqual({ total: 1, nothing: undefined });
     await one.publisher.drain();
-    const logged = await (await eventLog(one.connection)).findOne({ aggregate: 'plain' });
+    const logged = await eventLog(one.connection).findOne({ aggregate: 'plain' });
     expect(logged!.event.data).toStrictEqual({ amount: 1 });
   });
 

@@ -13,6 +13,7 @@ import {
   type AggregateCollection,
   aggregateCollection,
   eventLog,
+  indexEventLog,
   type QueryIndex,
   type StoredAggregate,
 } from './stored-aggregate.js';
@@ -35,13 +36,14 @@ export class AggregateStore<State, Event extends DomainEvent> {
       throw new Error(`${aggregate.name} is of shape ${aggregate.shape} and needs ${aggregate.shape - 1} lifts`);
     }
     const collection = await aggregateCollection<State>(connection, aggregate.name, uniques, indexes);
+    await indexEventLog(connection);
     publisher.serve(aggregate.name, collection as AggregateCollection<unknown>);
     const isConnected = () => connection.readyState === STATES.connected;
     return new AggregateStore({
       aggregate,
       collection,
       insertions: new Insertions(collection),
-      log: await eventLog(connection),
+      log: eventLog(connection),
       clock,
       publisher,
       watch,

@@ -32,7 +32,11 @@ function takenField(error: unknown): string | undefined {
   return isDuplicate(error) ? Object.keys(keyPattern)[0] : undefined;
 }
 
-function fields<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, after: Unfolding<State>) {
+/** What is stored of a state, beside its outbox: fields to set, and fields it does not have. */
+export function storedFields<State, Event extends DomainEvent>(
+  aggregate: Pick<Aggregate<State, Event>, 'shape' | 'dueAt' | 'uniques'>,
+  after: Pick<Unfolding<State>, 'state' | 'version' | 'told'>,
+) {
   const state = after.state as State;
   const dueAt = aggregate.dueAt?.(state);
   const values = aggregate.uniques?.(state) ?? {};
@@ -63,7 +67,7 @@ export async function commit<State, Event extends DomainEvent>(
   origin?: Receipt,
 ): Promise<boolean> {
   if (isFull([...(before?.outbox ?? []), ...after.entries])) throw unavailable({ missing: 'NATS' });
-  const { set, unset } = fields(aggregate, after);
+  const { set, unset } = storedFields(aggregate, after);
   const insert = async () => {
     const document = { _id: id, ...set, outbox: after.entries, ...(origin && { origin }) };
     await insertions.add(document as mongo.OptionalUnlessRequiredId<StoredAggregate<State>>);

@@ -11,20 +11,35 @@ type Insertable<State> = mongo.OptionalUnlessRequiredId<StoredAggregate<State>>;
  */
 export class Insertions<State> {
   private readonly together: Together<Insertable<State>>;
-  private readonly refused = new Set<unknown>();
+  private readonly refused = new WeakSet<object>();
+  private readonly abandoned = new WeakSet<object>();
 
   constructor(private readonly collection: AggregateCollection<State>) {
     this.together = new Together((documents) => this.insert(documents));
   }
 
-  /** Resolves when the document is on disk. Throws what the database says of this one document, or of the whole write. */
+  /**
+   * Resolves when the document is on disk. Throws what the database says of this one document, or of the whole write; gives
+   * up on a database that hangs, also when only a write before this one does.
+   */
   async add(document: Insertable<State>): Promise<void> {
-    await this.together.add(document);
-    // The error of one among many does not say which unique value was taken; alone it does.
-    if (this.refused.delete(document)) await inTime(this.collection.insertOne(document, DURABLE));
+    try {
+      await inTime(this.addToNext(document));
+    } catch (error) {
+      this.abandoned.add(document);
+      throw error;
+    }
   }
 
-  private async insert(documents: readonly Insertable<State>[]): Promise<void> {
+  private async addToNext(document: Insertable<State>): Promise<void> {
+    await this.together.add(document);
+    // The error of one among many does not say which unique value was taken; alone it does.
+    if (this.refused.delete(document)) await this.collection.insertOne(document, DURABLE);
+  }
+
+  private async insert(given: readonly Insertable<State>[]): Promise<void> {
+    const documents = given.filter((document) => !this.abandoned.has(document));
+    if (documents.length === 0) return;
     if (documents.length === 1) {
       await inTime(this.collection.insertOne(documents[0]!, DURABLE));
       return;
@@ -34,7 +49,7 @@ export class Insertions<State> {
     } catch (error) {
       const writeErrors = [(error as mongo.MongoBulkWriteError).writeErrors ?? []].flat();
       if (writeErrors.length === 0) throw error;
-      for (const { index } of writeErrors) this.refused.add(documents[index]);
+      for (const { index } of writeErrors) this.refused.add(documents[index]!);
     }
   }
 }

@@ -1,7 +1,8 @@
 import type { mongo } from 'mongoose';
 import { writtenByNewer } from '#contracts';
 import type { Aggregate, DomainEvent } from './aggregate.js';
-import { reading } from './faults.js';
+import { storedFields } from './commit.js';
+import { inTime, reading, writeFault } from './faults.js';
 import type { StoreParts } from './store-parts.js';
 import { type AggregateCollection, DURABLE, type StoredAggregate } from './stored-aggregate.js';
 
@@ -47,18 +48,20 @@ export async function liftPage<State, Event extends DomainEvent>(
 }
 
 async function rewrite<State>(
-  aggregate: Shaped & Pick<Aggregate<State, never>, 'uniques'>,
+  aggregate: Shaped & Pick<Aggregate<State, never>, 'uniques' | 'dueAt'>,
   collection: AggregateCollection<State>,
   ids: readonly string[],
 ): Promise<number> {
   const found = await reading(collection.find({ _id: { $in: ids } } as never).toArray());
   const updates = found.map((stored) => {
-    const { _id, version, state, shape } = lifted<State>(aggregate, stored as never);
-    const unique = aggregate.uniques?.(state) ?? {};
-    const set = { state, shape, ...(Object.keys(unique).length > 0 && { unique }) };
-    return { updateOne: { filter: { _id, version, shape: stored.shape }, update: { $set: set } } };
+    const { _id, version, state, told } = lifted<State>(aggregate, stored as never);
+    const { set, unset } = storedFields(aggregate, { state, version, told });
+    return { updateOne: { filter: { _id, version, shape: stored.shape }, update: { $set: set, $unset: unset } } };
   });
   if (updates.length === 0) return 0;
-  const { modifiedCount } = await collection.bulkWrite(updates as never, { ordered: false, ...DURABLE });
-  return modifiedCount;
+  try {
+    return (await inTime(collection.bulkWrite(updates as never, { ordered: false, ...DURABLE }))).modifiedCount;
+  } catch (error) {
+    throw writeFault(error);
+  }
 }

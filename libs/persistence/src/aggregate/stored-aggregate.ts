@@ -110,9 +110,14 @@ export async function aggregateCollection<State>(
   return model.collection as unknown as AggregateCollection<State>;
 }
 
+const logModel = (connection: Connection) =>
+  connection.models.event_log ?? connection.model('event_log', logSchema, 'event_log');
+
 /** The log of every event this service ever published. */
-export async function eventLog(connection: Connection): Promise<mongo.Collection<LoggedEvent>> {
-  const model = connection.models.event_log ?? connection.model('event_log', logSchema, 'event_log');
-  await model.createIndexes();
-  return model.collection as unknown as mongo.Collection<LoggedEvent>;
+export const eventLog = (connection: Connection): mongo.Collection<LoggedEvent> =>
+  logModel(connection).collection as unknown as mongo.Collection<LoggedEvent>;
+
+/** Makes the indexes of the log, where they are not there. */
+export async function indexEventLog(connection: Connection): Promise<void> {
+  await logModel(connection).createIndexes();
 }

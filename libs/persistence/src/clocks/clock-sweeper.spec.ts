@@ -29,7 +29,7 @@ async function setAlarm(id: string, agoMs: number): Promise<void> {
 /** The steps that were raised, as they were published. */
 async function steps(id: string): Promise<unknown[]> {
   await Promise.all(replicas.map(({ publisher }) => publisher.drain()));
-  const log = await eventLog(replicas[0]!.connection);
+  const log = eventLog(replicas[0]!.connection);
   const woken = log.find({ aggregate: id, 'event.type': 'muster.incidents.woken.v1' }).sort({ sequence: 1 });
   return (await woken.toArray()).map(({ event }) => event.data.step);
 }

@@ -92,7 +92,7 @@ describe('a stop', () => {
     await Promise.all(ids.flatMap((id) => upTo(10).map(() => countOn(one, id))));
     await one.publisher.drain();
     expect(published).toHaveLength(300);
-    expect(await (await eventLog(one.connection)).countDocuments({ aggregate: /^drained/ })).toBe(300);
+    expect(await eventLog(one.connection).countDocuments({ aggregate: /^drained/ })).toBe(300);
     expect(await one.store.collection.countDocuments({ _id: /^drained/, outbox: { $ne: [] } } as never)).toBe(0);
     const { lanes, toArchive, ready, active } = one.publisher as unknown as Record<
       string,

@@ -1,11 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { Connection, mongo } from 'mongoose';
-import {
-  type AggregateCollection,
-  eventLog,
-  type LoggedEvent,
-  type OutboxEntry,
-} from '../aggregate/stored-aggregate.js';
+import type { Connection } from 'mongoose';
+import { type AggregateCollection, eventLog, type OutboxEntry } from '../aggregate/stored-aggregate.js';
 import { archive, type Published } from './archive.js';
 
 /** Puts an event on the bus; resolves when the stream has it on disk. A repeat of the same event id is recognised there. */
@@ -23,6 +18,7 @@ const BUSY = 8;
 const MOST_TO_ARCHIVE = 5_000;
 /** Events of one aggregate that wait to be sent; whoever would add more waits until there are fewer. */
 const ROOM = 100;
+const LONGEST_WAIT_MS = 1_000;
 /** Aggregates sent side by side. */
 const SIDE_BY_SIDE = 256;
 
@@ -51,7 +47,6 @@ export class OutboxPublisher {
   private draining = false;
   private hurry: (() => void) | undefined;
   private archiving: Promise<void> | undefined;
-  private log: mongo.Collection<LoggedEvent> | undefined;
 
   constructor(
     private readonly connection: Connection,
@@ -94,12 +89,19 @@ export class OutboxPublisher {
 
   /**
    * Resolves when there is room for more events of this aggregate: commands that come faster than their events can be sent
-   * are slowed down, not refused. While nothing can be sent at all it resolves too: then outboxes fill up.
+   * are slowed down, not refused. While nothing can be sent at all it resolves too, and after a second in any case: then
+   * outboxes fill up.
    */
   async room(collection: string, aggregate: string): Promise<void> {
     const lane = this.lanes.get(`${collection}/${aggregate}`);
-    if (!lane?.sending || lane.waiting.length < ROOM) return;
-    await new Promise<void>((resolve) => lane.whenRoom.push(resolve));
+    if (!lane?.sending || lane.waiting.length < ROOM || this.failed) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, LONGEST_WAIT_MS);
+      lane.whenRoom.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 
   /** Resolves when few aggregates wait for their turn: for whoever offers more than fit into memory. */
@@ -155,12 +157,12 @@ export class OutboxPublisher {
 
   private async archiveAll(): Promise<void> {
     try {
-      this.log ??= await eventLog(this.connection);
+      const log = eventLog(this.connection);
       while (this.toArchive.length > 0) {
         await this.linger();
         const published = this.toArchive.splice(0, BULK);
         try {
-          await archive(published, this.log, this.collections);
+          await archive(published, log, this.collections);
           for (const { entry } of published) this.archived.set(entry.event.id, true);
         } finally {
           this.forget(published);

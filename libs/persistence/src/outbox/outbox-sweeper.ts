@@ -21,6 +21,7 @@ export const OLDEST_FIRST = { 'outbox.0.at': 1 } as const;
 /** Takes what a crash or a failed bus left in outboxes, whoever wrote it. */
 export class OutboxSweeper {
   private readonly rounds: Rounds;
+  private stopped = false;
 
   constructor(
     private readonly publisher: OutboxPublisher,
@@ -34,8 +35,9 @@ export class OutboxSweeper {
     this.rounds.start();
   }
 
-  /** No new round; the one under way is finished. */
+  /** No new round; the one under way goes no further. */
   stop(): Promise<void> {
+    this.stopped = true;
     return this.rounds.stop();
   }
 
@@ -52,7 +54,7 @@ export class OutboxSweeper {
     const some = { projection: { outbox: 1 }, hint: OLDEST_FIRST, batchSize: BATCH, ...(trying && { limit: TO_TRY }) };
     for await (const { _id, outbox } of collection.find(filter, some)) {
       await this.publisher.fewWait();
-      if (this.publisher.failing && !trying) return;
+      if (this.stopped || (this.publisher.failing && !trying)) return;
       this.publisher.offer(name, _id as unknown as string, outbox);
     }
   }

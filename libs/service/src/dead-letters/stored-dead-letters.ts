@@ -37,14 +37,17 @@ export class StoredDeadLetters implements DeadLetters {
     this.letters = model.collection as unknown as mongo.Collection<KeptLetter>;
   }
 
-  /** Keeps a letter; throws {@link NoRoom} when the list is full. Either way the log has it, without its payload. */
+  /**
+   * Keeps a letter; throws {@link NoRoom} when the list is full, `unavailable` when the database fails. Otherwise the log
+   * has it, without its payload.
+   */
   async keep(letter: DeadLetter): Promise<void> {
     const { payload: _, ...told } = letter;
-    if ((await this.letters.estimatedDocumentCount()) >= this.most) {
+    if ((await this.count()) >= this.most) {
       this.log.error(told, 'the list of dead letters is full: an event was given up; its publisher has it in its log');
       throw new NoRoom();
     }
-    await this.letters.insertOne({ ...letter, _id: new mongo.ObjectId(), at: new Date() });
+    await reading(this.letters.insertOne({ ...letter, _id: new mongo.ObjectId(), at: new Date() }));
     this.log.error(told, 'an event was put aside as a dead letter');
   }
 

@@ -33,6 +33,7 @@ async function lagOf({ bus, service }: Parts): Promise<number> {
   return num_pending + num_ack_pending;
 }
 
+/** As {@link reading}, but for whoever scrapes, and for the bus too. */
 const inTime = <Result>(work: Promise<Result>): Promise<Result> =>
   Promise.race([
     work,

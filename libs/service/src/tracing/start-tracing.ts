@@ -1,8 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { context, propagation, trace } from '@opentelemetry/api';
 
 /** Ends with what is left being sent. */
 export type StopTracing = () => Promise<void>;
 
+const STOPS_WITHIN_MS = 1_000;
 const ENDPOINTS = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'];
 
 /**
@@ -22,5 +24,6 @@ export async function startTracing(name: string, env: NodeJS.ProcessEnv): Promis
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   trace.setGlobalTracerProvider(provider);
-  return () => provider.shutdown();
+  // A collector that is away does not hold up the end.
+  return () => Promise.race([provider.shutdown().catch(() => {}), wait(STOPS_WITHIN_MS, undefined, { ref: false })]);
 }

@@ -6,7 +6,7 @@ export function mustAdminister({ caller }: Asked): void {
   if (!caller.admin) throw notForYou({ whoMay: 'administrators' });
 }
 
-/** Refuses everybody who is neither an administrator nor a service of this Muster. */
+/** Refuses everybody who is no service of this Muster. */
 export function mustBeOurs({ caller }: Asked): void {
-  if (!caller.admin && caller.kind !== 'service') throw notForYou({ whoMay: 'services and administrators' });
+  if (caller.kind !== 'service') throw notForYou({ whoMay: 'services' });
 }

@@ -12,6 +12,8 @@ import type { KeptLetter } from '../dead-letters/stored-dead-letters.js';
 import type { Parts } from '../parts.js';
 
 const AT_ONCE = 200;
+/** Letters handled together: a handler that writes in bulk waits for others. */
+const SIDE_BY_SIDE = 50;
 
 function placeAfter(after: string | undefined): mongo.ObjectId | undefined {
   if (after === undefined) return undefined;
@@ -58,14 +60,15 @@ export async function replayLetters(
     : await deadLetters.page(AT_ONCE, placeAfter(after));
   if (letters && found.length === 0) throw nothingToReplay({ letters });
   const failed: { letter: string; error: string }[] = [];
-  const handled: mongo.ObjectId[] = [];
-  for (const letter of found) {
-    const error = await handleAgain(parts, letter);
-    if (error === undefined) handled.push(letter._id);
-    else failed.push({ letter: letter._id.toHexString(), error });
+  for (let first = 0; first < found.length; first += SIDE_BY_SIDE) {
+    const some = found.slice(first, first + SIDE_BY_SIDE);
+    const errors = await Promise.all(some.map((letter) => handleAgain(parts, letter)));
+    await deadLetters.remove(some.flatMap(({ _id }, index) => (errors[index] === undefined ? _id : [])));
+    for (const [index, error] of errors.entries()) {
+      if (error !== undefined) failed.push({ letter: some[index]!._id.toHexString(), error });
+    }
   }
-  await deadLetters.remove(handled);
-  return { handled: handled.length, failed, next: letters ? null : nextOf(found, AT_ONCE) };
+  return { handled: found.length - failed.length, failed, next: letters ? null : nextOf(found, AT_ONCE) };
 }
 
 /** What went wrong, or undefined. */

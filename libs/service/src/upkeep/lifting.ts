@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InputOf, OutputOf, Upkeep } from '#contracts';
+import { cursorUnknown, type InputOf, type OutputOf, type Upkeep } from '#contracts';
 import { readCursor, writeCursor } from '#persistence';
 import type { Parts } from '../parts.js';
 
@@ -13,6 +13,7 @@ export async function lift(
   const names = stores.map(({ aggregate }) => aggregate.name);
   const [name, from] = after === undefined ? [names[0], ''] : readCursor(after, place);
   const store = stores.find(({ aggregate }) => aggregate.name === name);
+  if (!store && after !== undefined) throw cursorUnknown({});
   if (!store || name === undefined) return { collection: null, examined: 0, lifted: 0, next: null };
   const { examined, lifted, next } = await store.liftPage(from);
   const following = names[names.indexOf(name) + 1];

@@ -36,8 +36,7 @@ export function upkeepController(service: ServiceName): Type {
   }
   addAnswer(UpkeepController, upkeep.readEventLog, async ({ parts }, input: InputOf<Upkeep['readEventLog']>, asked) => {
     mustBeOurs(asked);
-    const { events: names, ...query } = input;
-    const { events, next } = await logPage(parts.connection, { ...query, names });
+    const { events, next } = await logPage(parts.connection, input);
     return { events: events.map(({ subject, event }) => ({ subject, event })), next };
   });
   return UpkeepController;
