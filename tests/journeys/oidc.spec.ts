@@ -88,8 +88,10 @@ describe('a Muster that trusts another issuer', () => {
     const body = { title: 'Disk full', severity: 'SEV3', manager: 'ana@example.org' };
     const declared = await relay.post('/v1/incidents', body);
     expect(declared.status).toBe(201);
-    const { text } = (await relay.get(`/v1/incidents/${declared.body.id}/timeline`)).body.entries[0];
-    expect(text).toContain('alert-relay');
+    const after = { 'Muster-After': declared.headers.get('Muster-Position')! };
+    const record = () => relay.get(`/v1/incidents/${declared.body.id}/timeline`, after);
+    const { body: read } = await eventually(record, ({ body: { entries } }) => entries.length > 0);
+    expect(read.entries[0].text).toContain('alert-relay');
   });
 
   it('refuses with the reason, in the language of the reader', async () => {

@@ -62,9 +62,14 @@ async function forget(): Promise<void> {
   }
 }
 
+/** The bus as a service sees it. The client takes no credentials out of an address. */
+function connectAs(service: string) {
+  const { host, username: user, password: pass } = new URL(muster.bus(service));
+  return connect({ servers: host, user, pass, inboxPrefix: `_INBOX_${service}` });
+}
+
 async function publishAs(service: string, subject: string, payload: string): Promise<void> {
-  const { host, username, password } = new URL(muster.bus(service));
-  const bus = await connect({ servers: host, user: username, pass: password, inboxPrefix: `_INBOX_${service}` });
+  const bus = await connectAs(service);
   bus.publish(subject, payload);
   await bus.drain();
 }
@@ -175,8 +180,7 @@ describe('copies of other services', () => {
   });
 
   it('come out of logs that services alone may read', async () => {
-    const { username: user, password: pass, host } = new URL(muster.bus('timeline'));
-    const bus = await connect({ servers: host, user, pass, inboxPrefix: `_INBOX_${user}` });
+    const bus = await connectAs('timeline');
     const along = headers();
     along.set('Authorization', `Bearer ${root.token}`);
     const answer = await bus.request('muster.qry.incidents.read-event-log', '{}', { headers: along, timeout: 5_000 });
@@ -203,7 +207,7 @@ describe('a bus that lost its disk', () => {
     expect(await entries()).toEqual(record);
     expect(feed.told).toEqual([]);
     feed.close();
-    const bus = await connect({ servers: muster.bus('incidents'), ...credentialsOf(muster.bus('incidents')) });
+    const bus = await connectAs('incidents');
     const { state } = await (await jetstreamManager(bus, { checkAPI: false })).streams.info('MUSTER');
     await bus.drain();
     const republished = [...ran.said.matchAll(/: (\d+) events/g)].reduce((sum, [, count]) => sum + Number(count), 0);
@@ -211,11 +215,6 @@ describe('a bus that lost its disk', () => {
     expect(republished).toBeGreaterThan(5);
   }, 60_000);
 });
-
-function credentialsOf(url: string) {
-  const { username, password } = new URL(url);
-  return { user: username, pass: password, inboxPrefix: `_INBOX_${username}` };
-}
 
 describe('the command line', () => {
   it('says what is wrong with it', async () => {
