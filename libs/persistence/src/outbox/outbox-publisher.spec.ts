@@ -94,11 +94,13 @@ describe('a stop', () => {
     expect(published).toHaveLength(300);
     expect(await eventLog(one.connection).countDocuments({ aggregate: /^drained/ })).toBe(300);
     expect(await one.store.collection.countDocuments({ _id: /^drained/, outbox: { $ne: [] } } as never)).toBe(0);
-    const { lanes, toArchive, ready, active } = one.publisher as unknown as Record<
-      string,
-      never[] & Map<string, never>
-    >;
-    expect([lanes!.size, toArchive!.length, ready!.length, active]).toEqual([0, 0, 0, 0]);
+    const { lanes, archiver, ready, active } = one.publisher as unknown as {
+      readonly lanes: ReadonlyMap<string, unknown>;
+      readonly archiver: { readonly waiting: readonly unknown[] };
+      readonly ready: readonly unknown[];
+      readonly active: number;
+    };
+    expect([lanes.size, archiver.waiting.length, ready.length, active]).toEqual([0, 0, 0, 0]);
   });
 });
 

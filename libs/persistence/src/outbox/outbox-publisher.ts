@@ -1,21 +1,16 @@
 import { LRUCache } from 'lru-cache';
 import type { Connection } from 'mongoose';
-import { type AggregateCollection, eventLog, type OutboxEntry } from '../aggregate/stored-aggregate.js';
-import { archive, type Published } from './archive.js';
+import type { AggregateCollection, OutboxEntry } from '../aggregate/stored-aggregate.js';
+import type { Published } from './archive.js';
+import { Archiver } from './archiver.js';
 
 /** Puts an event on the bus; resolves when the stream has it on disk. A repeat of the same event id is recognised there. */
 export type Publish = (entry: OutboxEntry) => Promise<void>;
 
-/** Events archived in one go. */
-const BULK = 500;
 /** A commit offers the outbox as it was loaded, some of which may have been archived since. */
 const ARCHIVED_OF_LATE = { max: 10_000, ttl: 60_000 };
-/** What was published waits so long for others, and is archived with them: nobody waits for it. */
-const LINGER_MS = 100;
 /** An aggregate with more in its outbox than this is read often: it is relieved at once. */
 const BUSY = 8;
-/** Events published and not yet archived; beyond that no more are sent. */
-const MOST_TO_ARCHIVE = 5_000;
 /** Events of one aggregate that wait to be sent; whoever would add more waits until there are fewer. */
 const ROOM = 100;
 const LONGEST_WAIT_MS = 1_000;
@@ -33,26 +28,34 @@ interface Lane {
 
 /**
  * Sends outboxes to the bus: one aggregate in order, one event at a time; many aggregates at once. What fails stays in
- * its outbox for the sweeper. Core of the "nothing acknowledged is lost" promise together with {@link archive}.
+ * its outbox for the sweeper. Core of the "nothing acknowledged is lost" promise together with {@link Archiver}.
  */
 export class OutboxPublisher {
   private readonly collections = new Map<string, AggregateCollection<unknown>>();
   private readonly lanes = new Map<string, Lane>();
   private readonly ready: (() => Promise<void>)[] = [];
   private readonly whenFewWait: (() => void)[] = [];
-  private readonly toArchive: Published[] = [];
+  private readonly archiver: Archiver;
   private readonly archived = new LRUCache<string, true>(ARCHIVED_OF_LATE);
   private active = 0;
   private failed = false;
-  private draining = false;
-  private hurry: (() => void) | undefined;
-  private archiving: Promise<void> | undefined;
 
   constructor(
-    private readonly connection: Connection,
+    connection: Connection,
     private readonly publish: Publish,
     private readonly onError: (error: unknown) => void,
-  ) {}
+  ) {
+    this.archiver = new Archiver(connection, this.collections, {
+      onArchived: (published) => {
+        for (const { entry } of published) this.archived.set(entry.event.id, true);
+        this.forget(published);
+      },
+      onFailed: (published, error) => {
+        this.forget(published);
+        onError(error);
+      },
+    });
+  }
 
   /** Lets this publisher clear the outboxes of a collection. */
   serve(name: string, collection: AggregateCollection<unknown>): void {
@@ -111,12 +114,10 @@ export class OutboxPublisher {
 
   /** Resolves when everything offered is sent and archived, or has failed and stays for the next process. */
   async drain(): Promise<void> {
-    this.draining = true;
-    this.hurry?.();
-    while (this.active > 0 || this.ready.length > 0 || this.archiving) {
-      await (this.archiving ?? new Promise((resolve) => setTimeout(resolve, 5)));
+    while (this.active > 0 || this.ready.length > 0) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    this.draining = false;
+    await this.archiver.drain();
   }
 
   private next(): void {
@@ -138,10 +139,9 @@ export class OutboxPublisher {
         lane.waiting.shift();
         if (lane.waiting.length < ROOM) tellRoom(lane);
         this.failed = false;
-        this.toArchive.push({ collection, aggregate, entry });
-        this.archiving ??= this.archiveAll();
-        if (lane.known.size > BUSY || this.toArchive.length >= BULK) this.hurry?.();
-        while (this.toArchive.length >= MOST_TO_ARCHIVE) await this.archiving;
+        this.archiver.add({ collection, aggregate, entry });
+        if (lane.known.size > BUSY) this.archiver.hurry();
+        await this.archiver.room();
       }
       lane.sending = false;
     } catch (error) {
@@ -153,40 +153,6 @@ export class OutboxPublisher {
       this.failed = true;
       this.onError(error);
     }
-  }
-
-  private async archiveAll(): Promise<void> {
-    try {
-      const log = eventLog(this.connection);
-      while (this.toArchive.length > 0) {
-        await this.linger();
-        const published = this.toArchive.splice(0, BULK);
-        try {
-          await archive(published, log, this.collections);
-          for (const { entry } of published) this.archived.set(entry.event.id, true);
-        } finally {
-          this.forget(published);
-        }
-      }
-    } catch (error) {
-      this.onError(error);
-    } finally {
-      this.archiving = undefined;
-      if (this.toArchive.length > 0) this.archiving = this.archiveAll();
-    }
-  }
-
-  /** Waits a moment for more to archive, unless there is much already, or somebody waits for the end. */
-  private async linger(): Promise<void> {
-    if (this.draining || this.toArchive.length >= BULK) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, LINGER_MS);
-      this.hurry = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    this.hurry = undefined;
   }
 
   private forget(published: readonly Published[]): void {
