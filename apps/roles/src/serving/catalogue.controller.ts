@@ -11,8 +11,10 @@ const inLanguage = (role: RoleEntry, language: Language): Role => ({
   name: role.name[language],
   purpose: role.purpose[language],
   holders: role.holders,
+  splitBy: role.splitBy,
   alsoCalled: role.alsoCalled.map((name) => name[language]),
   duties: role.duties.map(({ duty, rank }) => ({ key: duty, name: dutyOf(CATALOGUE, duty).name[language], rank })),
+  firstActions: role.firstActions.map((action) => action[language]),
 });
 
 /** The catalogue of roles, in the reader's language. */

@@ -20,8 +20,10 @@ export const role = z
     name: z.string(),
     purpose: z.string(),
     holders: z.enum(['one', 'many']),
+    splitBy: z.enum(['workstream', 'audience']).nullable().describe('what it can be held in beside the whole incident'),
     alsoCalled: z.array(z.string()),
     duties: z.array(z.object({ key: z.string(), name: z.string(), rank: z.enum(['primary', 'secondary']) })),
+    firstActions: z.array(z.string()).describe('what a new holder does first'),
   })
   .meta({ id: 'Role' });
 
