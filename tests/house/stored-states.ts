@@ -58,9 +58,9 @@ export const STORED: readonly Stored[] = [
   after(
     rosterAggregate as never,
     [ADA, () => openRoster(declared(), incident())],
-    [ADA, assignRole({ role: SCRIBE, person: BEN }) as never],
+    [ADA, assignRole({ seat: SCRIBE, person: BEN }) as never],
     [BEN, acknowledgeRole(SCRIBE) as never],
-    [ADA, assignRole({ role: EXPERT, person: CLEO }) as never],
+    [ADA, assignRole({ seat: EXPERT, person: CLEO }) as never],
     [ADA, observeRole(SCRIBE, CLEO) as never],
     [ADA, offerHandover(MANAGER, BEN, 'db2 is being seeded') as never],
   ),

@@ -7,9 +7,12 @@ import { BoardController } from './board.controller.js';
 import { CatalogueController } from './catalogue.controller.js';
 import { Directory } from './directory.js';
 import { IncidentFollower } from './incident-follower.controller.js';
+import { ParticipationController } from './participation.controller.js';
 import { PeopleController } from './people.controller.js';
 import { RosterController } from './roster.controller.js';
+import { RosterCommands } from './roster-commands.js';
 import { Rosters } from './rosters.js';
+import { ShapingController } from './shaping.controller.js';
 import { LIMITS, PEOPLE, ROSTERS } from './stores.js';
 
 /** People, the role catalogue, and each incident's roster: who answers for what. */
@@ -19,7 +22,10 @@ export class RolesModule {
   static with(limits: AnswerLimits): DynamicModule {
     return {
       module: RolesModule,
-      controllers: [CatalogueController, PeopleController, RosterController, BoardController, IncidentFollower],
+      controllers: [
+        ...[CatalogueController, PeopleController, BoardController, IncidentFollower],
+        ...[RosterController, ShapingController, ParticipationController],
+      ],
       providers: [
         aggregateStore(ROSTERS, rosterAggregate),
         aggregateStore(PEOPLE, personAggregate, {
@@ -29,6 +35,7 @@ export class RolesModule {
         { provide: LIMITS, useValue: limits },
         Directory,
         Rosters,
+        RosterCommands,
         sightings(Rosters, async (rosters, { service, aggregate, sequence }) =>
           service === 'incidents' && aggregate.startsWith('INC-') ? rosters.knows(aggregate, sequence) : true,
         ),
