@@ -7,6 +7,7 @@ import {
   BEN,
   CLEO,
   CLOCK,
+  called,
   deputised,
   given,
   joinedIn,
