@@ -86,11 +86,14 @@ function decisionOf({ what, by, role: asked, person, other, severity, status, re
   }
 }
 
-/** Left to chance alone, an answer would hardly ever be that of whom something is offered: every other one is. */
-function aimed(one: Step, { offers }: Roster): Step {
+/** Left to chance alone, who offers would seldom hold the role, and who answers never be asked: every other one is. */
+function aimed(one: Step, { offers, holdings }: Roster): Step {
   const [offer] = offers;
+  const holding = holdings[one.seconds % holdings.length]!;
+  if (!one.restricted) return one;
+  if (one.what === 'offer') return { ...one, role: role(holding.role), by: holding.person };
   const answers = one.what === 'accept' || one.what === 'decline';
-  return offer && answers && one.restricted ? { ...one, role: role(offer.role), by: offer.to } : one;
+  return offer && answers ? { ...one, role: role(offer.role), by: offer.to } : one;
 }
 
 const asked = (one: Step): Asked => ({
