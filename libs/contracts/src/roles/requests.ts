@@ -1,4 +1,5 @@
 export * from './board-requests.js';
+export * from './change-person.js';
 export * from './handover-requests.js';
 export * from './people-requests.js';
 export * from './roster-requests.js';
