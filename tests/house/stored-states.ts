@@ -3,6 +3,8 @@ import { componentAggregate } from '../../apps/incidents/src/component/component
 import { registerComponent } from '../../apps/incidents/src/component/register-component.js';
 import { declareIncident } from '../../apps/incidents/src/incident/declare-incident.js';
 import { incidentAggregate } from '../../apps/incidents/src/incident/incident-aggregate.js';
+import { addDutyRoster } from '../../apps/roles/src/duty-rosters/add-duty-roster.js';
+import { dutyRosterAggregate } from '../../apps/roles/src/duty-rosters/duty-roster-aggregate.js';
 import { offerHandover } from '../../apps/roles/src/handover/offer-handover.js';
 import { personAggregate } from '../../apps/roles/src/people/person-aggregate.js';
 import { registerPerson } from '../../apps/roles/src/people/register-person.js';
@@ -42,6 +44,11 @@ const declaration = {
   links: [{ title: 'Graph', url: 'https://graphs.example.org/1' }],
 } as const;
 
+const payments = {
+  ...{ key: 'payments', name: 'Payments', url: 'https://calendars.example.org/payments.ics', timeZone: 'Europe/Paris' },
+  gives: { roles: ['tech-lead'], skills: ['postgresql'] },
+};
+
 const input = { id: 'INC-42', input: declaration as never, manager: ADA, viewers: [BEN] };
 
 /** One of each aggregate that Muster stores: a new kind is added here, and so is what a new shape can hold. */
@@ -55,6 +62,7 @@ export const STORED: readonly Stored[] = [
     ADA,
     registerPerson('p-ben', { name: 'Ben Ng', email: 'ben@example.org', locale: 'fr' }) as never,
   ]),
+  after(dutyRosterAggregate as never, [ADA, addDutyRoster(payments) as never]),
   after(
     rosterAggregate as never,
     [ADA, () => openRoster(declared(), incident())],

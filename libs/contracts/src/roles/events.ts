@@ -18,6 +18,7 @@ import {
 } from './roster-events.js';
 
 export * from './command-events.js';
+export * from './duty-roster-events.js';
 export * from './handover-events.js';
 export * from './person-events.js';
 export * from './roster-events.js';
