@@ -6,7 +6,10 @@ import { dutyRosterAggregate } from '../duty-rosters/duty-roster-aggregate.js';
 import { personAggregate } from '../people/person-aggregate.js';
 import { rosterAggregate } from '../roster/roster-aggregate.js';
 import { BoardController } from './board.controller.js';
+import { BURDEN_INDEX, Burdens } from './burdens.js';
 import { CalendarSweeper } from './calendar-sweeper.js';
+import { CandidatesController } from './candidates.controller.js';
+import { Candidates } from './candidates.js';
 import { CatalogueController } from './catalogue.controller.js';
 import { Directory } from './directory.js';
 import { DutyRosterController } from './duty-roster.controller.js';
@@ -33,9 +36,10 @@ export class RolesModule {
         BoardController,
         IncidentFollower,
         DutyRosterController,
+        CandidatesController,
       ],
       providers: [
-        aggregateStore(ROSTERS, rosterAggregate),
+        aggregateStore(ROSTERS, rosterAggregate, { indexes: [BURDEN_INDEX] }),
         aggregateStore(PEOPLE, personAggregate, {
           uniques: ['email'],
           indexes: [{ 'state.name': 1, _id: 1 }, { 'state.foundBy': 1 }],
@@ -53,6 +57,8 @@ export class RolesModule {
         KeptCalendars,
         CalendarSweeper,
         OnDutyNow,
+        Burdens,
+        Candidates,
         sightings(Rosters, async (rosters, { service, aggregate, sequence }) =>
           service === 'incidents' && aggregate.startsWith('INC-') ? rosters.knows(aggregate, sequence) : true,
         ),

@@ -1,6 +1,7 @@
 export * from './board.js';
 export * from './bringing.js';
 export * from './calendar-rejections.js';
+export * from './candidate.js';
 export * from './duty-roster.js';
 export * from './duty-roster-rejections.js';
 export * from './events.js';
