@@ -81,6 +81,21 @@ describe('the shifts of a calendar', () => {
     ]);
   });
 
+  it('come at other times from one of them on, when it is changed with all that follow', () => {
+    const daily = event('1', ...at('20260301T090000', '20260301T100000'), 'RRULE:FREQ=DAILY');
+    const later = event(
+      '1',
+      'RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Paris:20260402T090000',
+      ...at('20260402T150000', '20260402T180000'),
+    );
+    const window = { from: '2026-04-01T00:00:00.000Z', until: '2026-04-04T00:00:00.000Z' };
+    expect(times(read(calendar(daily, later), window))).toEqual([
+      '2026-04-01T07:00 2026-04-01T08:00',
+      '2026-04-02T13:00 2026-04-02T16:00',
+      '2026-04-03T13:00 2026-04-03T16:00',
+    ]);
+  });
+
   it('come for the last time when their rule says so, in zones that are described and in those that are named alone', () => {
     const daily = event('1', ...at('20260328T090000', '20260328T100000'), 'RRULE:FREQ=DAILY;UNTIL=20260330T070000Z');
     const expected = [

@@ -81,10 +81,10 @@ describe('what somebody brings', () => {
   it('is told in both languages, apart when it is of oneself', () => {
     const data = { person: { ...ben }, changed: ['skills' as const, 'timeZone' as const] };
     const self = { id: 'p-ben', name: 'Ben Ng' };
-    expect(personChanged.wording!({ data, by: self }).en).toBe('Ben Ng changed their skills, time zone.');
+    expect(personChanged.wording!({ data, by: self }).en).toBe('Ben Ng changed their entry: skills, time zone.');
     expect(personChanged.wording!({ data, by: ADA })).toEqual({
-      en: 'Ada changed this of Ben Ng: skills, time zone.',
-      fr: 'Ada a changé ceci de Ben Ng : compétences, fuseau horaire.',
+      en: 'Ada changed the entry of Ben Ng: skills, time zone.',
+      fr: 'Ada a modifié la fiche de Ben Ng : compétences, fuseau horaire.',
     });
   });
 });

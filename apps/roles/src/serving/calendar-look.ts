@@ -1,3 +1,4 @@
+import querystring from 'node:querystring';
 import { calendarTooLarge, calendarUnreachable, Rejection } from '#contracts';
 import { AnswerTooLarge, type Outgoing, OutgoingFailed } from '#outgoing';
 import { readCalendarAside } from './calendar-reader.js';
@@ -33,20 +34,31 @@ export async function lookAt(kept: KeptCalendar, outgoing: Outgoing, now: Date):
 async function ask(kept: KeptCalendar, outgoing: Outgoing): Promise<Got> {
   const { text, etag, lastModified } = kept;
   const knows = text !== undefined;
+  const { address, proof } = apart(kept.url);
   const headers = {
+    ...proof,
     Accept: 'text/calendar, text/plain;q=0.5, */*;q=0.1',
     ...(knows && etag && { 'If-None-Match': etag }),
     ...(knows && lastModified && { 'If-Modified-Since': lastModified }),
   };
-  const answer = await fetched(outgoing, kept.url, headers);
+  const answer = await fetched(outgoing, address, headers);
   if (answer.status === 304 && knows) return { text };
-  if (answer.status !== 200)
-    throw calendarUnreachable({ reason: `${new URL(kept.url).host} answered ${answer.status}` });
+  if (answer.status !== 200) throw calendarUnreachable({ reason: `${address.host} answered ${answer.status}` });
   const { headers: told } = answer;
   return { text: await answer.text(), etag: told.get('etag'), lastModified: told.get('last-modified') };
 }
 
-async function fetched(outgoing: Outgoing, url: string, headers: Record<string, string>): Promise<Response> {
+/** A name and a password in an address are for its host alone: they are sent in a header, and stand in no error. */
+function apart(url: string): { address: URL; proof: Record<string, string> } {
+  const address = new URL(url);
+  const [name, password] = [address.username, address.password].map((part) => querystring.unescape(part));
+  if (!name && !password) return { address, proof: {} };
+  address.username = '';
+  address.password = '';
+  return { address, proof: { Authorization: `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}` } };
+}
+
+async function fetched(outgoing: Outgoing, url: URL, headers: Record<string, string>): Promise<Response> {
   try {
     return await outgoing.fetch(url, {
       ...{ headers, followRedirects: true, patienceMs: PATIENCE_MS, mostBytes: MOST_BYTES },

@@ -176,6 +176,39 @@ describe('a duty roster', () => {
     expect((await listed('down')).error).toBeNull();
   });
 
+  it('is not what somebody says who answers after another address was asked', async () => {
+    const held: (() => void)[] = [];
+    const { url } = await serving((request, response) => {
+      if (request.url === '/duty.ics') held.push(() => response.end(nowOn('SUMMARY:Late')));
+      else response.end(ADA_NOW);
+    });
+    await add('late', url);
+    const slow = sweeper.sweep();
+    while (held.length === 0) await new Promise((next) => setTimeout(next, 10));
+    await service.ask(changeDutyRoster, { key: 'late', url: `${url}?other` }, ADMIN);
+    await sweeper.sweep();
+    held[0]!();
+    await slow;
+    expect(await listed('late')).toMatchObject({ onDuty: [{ person: { name: 'Ada Lovelace' } }], unknown: [] });
+  });
+
+  it('may be elsewhere, and may ask for a name and a password, which nobody else gets to know', async () => {
+    const { url, asked } = await serving((request, response) => {
+      if (request.url === '/moved') response.end(ADA_NOW);
+      else if (request.headers.authorization) response.writeHead(302, { Location: '/moved' }).end();
+      else response.writeHead(401).end();
+    });
+    await add('proven', url.replace('http://', 'http://muster:s%20cret%@'));
+    await sweeper.sweep();
+    expect(await listed('proven')).toMatchObject({ error: null, onDuty: [{ person: { name: 'Ada Lovelace' } }] });
+    expect(asked[0]!.headers.authorization).toBe(`Basic ${Buffer.from('muster:s cret%').toString('base64')}`);
+    await service.ask(changeDutyRoster, { key: 'proven', url: 'http://muster:s%20cret@10.0.0.1/' }, ADMIN);
+    await sweeper.sweep();
+    const roster = await listed('proven', 'bo@example.org');
+    expect(roster).toMatchObject({ host: '10.0.0.1', error: { code: 'address-refused' } });
+    expect(JSON.stringify(roster)).not.toContain('cret');
+  });
+
   it('that is removed is no longer listed, nor asked for, and what was kept of it is gone', async () => {
     const { url, asked } = await serving(withText(ADA_NOW));
     await add('gone', url);

@@ -28,10 +28,10 @@ export const personChanged = defineEvent({
   wording: ({ data, by }) => {
     const names = (language: Language) => data.changed.map((field) => BRINGING_NAMES[field][language]).join(', ');
     return data.person.id === by.id
-      ? { en: `${by.name} changed their ${names('en')}.`, fr: `${by.name} a changé ceci de soi : ${names('fr')}.` }
+      ? { en: `${by.name} changed their entry: ${names('en')}.`, fr: `${by.name} a modifié sa fiche : ${names('fr')}.` }
       : {
-          en: `${by.name} changed this of ${data.person.name}: ${names('en')}.`,
-          fr: `${by.name} a changé ceci de ${data.person.name} : ${names('fr')}.`,
+          en: `${by.name} changed the entry of ${data.person.name}: ${names('en')}.`,
+          fr: `${by.name} a modifié la fiche de ${data.person.name} : ${names('fr')}.`,
         };
   },
 });
