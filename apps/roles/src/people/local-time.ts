@@ -20,8 +20,21 @@ export interface LocalTime {
   readonly time: string;
 }
 
+/** What the clocks show at the instant that was last asked for: whoever asks about many people asks about few zones. */
+const shown = { at: '', byZone: new Map<string, LocalTime>() };
+
 /** The time of a zone at an instant. */
 export function localTime(instant: string, timeZone: string): LocalTime {
+  if (shown.at !== instant) {
+    shown.at = instant;
+    shown.byZone.clear();
+  }
+  const time = shown.byZone.get(timeZone) ?? lookAtClock(instant, timeZone);
+  shown.byZone.set(timeZone, time);
+  return time;
+}
+
+function lookAtClock(instant: string, timeZone: string): LocalTime {
   const parts = new Map(
     formatOf(timeZone)
       .formatToParts(new Date(instant))
