@@ -43,7 +43,7 @@ describe('incidents, on its own', () => {
       table: [
         {
           ...{ duties: ['command-incident'], scope: 'incident', accountable: manager, because: 'primary-role' },
-          ...{ role: 'incident-manager', entitled: [manager.id], epoch: 1 },
+          ...{ role: 'incident-manager', heldIn: 'incident', entitled: [manager.id], epoch: 1 },
         },
       ],
     });

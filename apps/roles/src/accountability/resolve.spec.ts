@@ -20,7 +20,7 @@ import { resolveTable } from './resolve.js';
 const COMMUNICATIONS = role('communications-manager');
 const SOCIAL = role('social-media-lead');
 
-const table = (...pasts: Past[]) => resolveTable(CATALOGUE, given(opened(), ...pasts));
+const table = (...pasts: Past[]) => resolveTable(given(opened(), ...pasts));
 const row = (duty: string, ...pasts: Past[]) => table(...pasts).find((one) => one.duty === duty)!;
 const ids = (...people: { id: string }[]) => people.map(({ id }) => id);
 
@@ -41,14 +41,14 @@ describe('who answers for a duty', () => {
     ]);
     expect(row('form-theories')).toEqual({
       ...{ duty: 'form-theories', scope: 'incident', accountable: ADA, because: 'incident-manager' },
-      ...{ role: 'incident-manager', entitled: ids(ADA), epoch: 1 },
+      ...{ role: 'incident-manager', heldIn: 'incident', entitled: ids(ADA), epoch: 1 },
     });
   });
 
   it('is first the holder of the role whose primary duty it is', () => {
     expect(row('update-status-page', assigned(SOCIAL, BEN), assigned(COMMUNICATIONS, CLEO))).toEqual({
       ...{ duty: 'update-status-page', scope: 'incident', accountable: CLEO, because: 'primary-role' },
-      ...{ role: 'communications-manager', entitled: ids(ADA, BEN, CLEO), epoch: 1 },
+      ...{ role: 'communications-manager', heldIn: 'incident', entitled: ids(ADA, BEN, CLEO), epoch: 1 },
     });
   });
 

@@ -1,4 +1,3 @@
-import { CATALOGUE } from '../catalogue/catalogue.js';
 import {
   ADA,
   afterwards,
@@ -20,7 +19,7 @@ const changedBy = ({ event, by }: Past) => afterwards(roster, [event], by, 1);
 
 describe('the table of who answers for what', () => {
   it('is published whole when the roster is opened', () => {
-    const table = gathered(resolveTable(CATALOGUE, roster));
+    const table = gathered(resolveTable(roster));
     expect(tableChanged(undefined, roster)).toEqual([
       { name: 'accountability-resolved', data: { table, manager: ADA.id, restricted: false, sees: [ADA.id] } },
     ]);
@@ -29,7 +28,7 @@ describe('the table of who answers for what', () => {
   it('is published when somebody else answers', () => {
     const held = changedBy(assigned(SCRIBE, BEN));
     const [event, ...others] = tableChanged(roster, held);
-    expect(event).toMatchObject({ data: { table: gathered(resolveTable(CATALOGUE, held)), sees: [ADA.id, BEN.id] } });
+    expect(event).toMatchObject({ data: { table: gathered(resolveTable(held)), sees: [ADA.id, BEN.id] } });
     expect(others).toEqual([]);
   });
 

@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { CATALOGUE } from '../catalogue/catalogue.js';
 import { managerOf, type Roster, type RosterEvent, whoSees } from '../roster/roster.js';
 import { gathered, resolveTable } from './resolve.js';
 
 /** All that other services need to know of a roster. */
 export const tableOf = (roster: Roster) => ({
-  table: gathered(resolveTable(CATALOGUE, roster)),
+  table: gathered(resolveTable(roster)),
   manager: managerOf(roster).id,
   restricted: roster.about.restricted,
   sees: whoSees(roster),

@@ -1,5 +1,4 @@
 import { board as contract, type Language, SEVERITIES, type Severity } from '#contracts';
-import { CATALOGUE } from '../catalogue/catalogue.js';
 import {
   ADA,
   about,
@@ -24,11 +23,13 @@ import { makeBoard } from './make-board.js';
 const SOCIAL = role('social-media-lead');
 
 const board = (pasts: readonly Past[], language: Language = 'en') =>
-  makeBoard(CATALOGUE, given(...pasts), { sequence: 7, asOf: at(9) }, language);
+  makeBoard(given(...pasts), { sequence: 7, asOf: at(9) }, language);
 const seat = (key: string, pasts: readonly Past[], language?: Language) =>
   board(pasts, language).roles.find((one) => one.role === key)!;
 const why = (duty: string, pasts: readonly Past[], language: Language) =>
   board(pasts, language).duties.find((one) => one.duty === duty)!.why;
+
+const ordinary = { requests: [], notNeeded: false, ofThisIncident: false };
 
 const busy = [opened(), assigned(SCRIBE, BEN, ADA), observing(SCRIBE, CLEO), offered(SCRIBE, BEN, DAN, 3)];
 
@@ -44,6 +45,7 @@ describe('the board', () => {
     const { roles: _, duties: __, vacancies: ___, ...head } = board([opened(), called(BEN, ADA, 11)]);
     expect(head).toEqual({
       ...{ incident: 'INC-42', sequence: 7, asOf: at(9), severity: 'SEV2', status: 'active', orphans: [] },
+      ...{ deputy: null, workstreams: [], delegations: [], participants: [] },
       manager: { person: ADA, since: at(0), acknowledged: true, answerBy: at(11) },
     });
     expect(board([opened({}, false)]).manager).toMatchObject({ acknowledged: false, answerBy: at(10) });
@@ -59,14 +61,14 @@ describe('the board', () => {
     } = offered(SCRIBE, BEN, DAN, 3).event.data as never as Record<string, unknown>;
     expect(seat('scribe', busy)).toEqual({
       ...{ role: 'scribe', scope: 'incident', name: 'Scribe', required: true, vacant: false, answers: BEN },
-      ...{ holders: [holder], observers: [{ person: CLEO, since: at(2) }], offer },
+      ...{ holders: [holder], observers: [{ person: CLEO, since: at(2) }], offer, ...ordinary },
     });
   });
 
   it('shows a vacant role with the incident manager, who answers for it', () => {
     expect(seat('problem-manager', busy, 'fr')).toEqual({
       ...{ role: 'problem-manager', scope: 'incident', name: 'Gestionnaire des problèmes', required: false },
-      ...{ vacant: true, answers: ADA, holders: [], observers: [], offer: null },
+      ...{ vacant: true, answers: ADA, holders: [], observers: [], offer: null, ...ordinary },
     });
   });
 
@@ -123,11 +125,11 @@ describe('a vacancy', () => {
 
   it('has stood since the roster was opened, or since the last holder left; an observer is no cover', () => {
     const since = (...pasts: Past[]) => board([opened(), ...pasts]).vacancies.find((one) => one.role === 'scribe');
-    const vacancy = { role: 'scribe', scope: 'incident', name: 'Scribe' };
-    expect(since()).toEqual({ ...vacancy, since: at(0) });
-    expect(since(observing(SCRIBE, CLEO))).toEqual({ ...vacancy, since: at(0) });
+    const vacancy = { role: 'scribe', scope: 'incident', name: 'Scribe', step: null };
+    expect(since()).toEqual({ ...vacancy, since: at(0), due: at(30) });
+    expect(since(observing(SCRIBE, CLEO))).toEqual({ ...vacancy, since: at(0), due: at(30) });
     expect(since(assigned(SCRIBE, BEN))).toBeUndefined();
-    expect(since(assigned(SCRIBE, BEN), released(SCRIBE, BEN))).toEqual({ ...vacancy, since: at(2) });
+    expect(since(assigned(SCRIBE, BEN), released(SCRIBE, BEN))).toEqual({ ...vacancy, since: at(2), due: at(32) });
   });
 
   it('is never the role of the incident manager, which every severity requires and somebody always holds', () => {

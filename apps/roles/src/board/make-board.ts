@@ -1,11 +1,15 @@
-import type { Accountability, Board, Language } from '#contracts';
+import { type Accountability, type Board, type Language, WHOLE_INCIDENT } from '#contracts';
 import { resolveTable } from '../accountability/resolve.js';
-import { dutyOf, roleOf } from '../catalogue/catalogue.js';
-import type { Catalogue } from '../catalogue/role-entry.js';
-import { managersHolding, type Roster, type SeatKey, seatId } from '../roster/roster.js';
+import { catalogueOf, fits, roleIn, scopesOf } from '../roster/place.js';
+import { managersHolding, type Roster } from '../roster/roster.js';
+import { vacanciesOf } from '../staffing/vacancy-clock.js';
 import { seatView } from './seat-view.js';
 
 const WHY = {
+  delegated: {
+    en: () => 'it was delegated to them',
+    fr: () => 'elle lui a été déléguée',
+  },
   'primary-role': {
     en: (role: string) => `holds ${role}, whose first concern it is`,
     fr: (role: string) => `tient ${role}, dont c'est la tâche première`,
@@ -20,25 +24,34 @@ const WHY = {
   },
 } as const;
 
-function why({ because, role }: Accountability, catalogue: Catalogue, language: Language): string {
-  return WHY[because][language](roleOf(catalogue, role)?.name[language] ?? role);
+/** Why somebody answers for a duty, in words. */
+export function why({ because, role }: Accountability, roster: Roster, language: Language): string {
+  return WHY[because][language](roleIn(roster, role).name[language]);
 }
 
-/** A role is vacant since it stands empty, or since it is asked for, whichever came later. */
-function vacantSince({ vacantSince: empty, requiredSince, openedAt }: Roster, seat: SeatKey): string {
-  const times = [empty[seatId(seat)] ?? openedAt, requiredSince[seat.role] ?? openedAt];
-  return times.sort().at(-1)!;
+/** Every role for the whole incident, then the seats in its parts: all of a workstream, of the audience those in use. */
+function seatsOf(roster: Roster, language: Language) {
+  const roles = catalogueOf(roster).roles.filter(
+    ({ key, archived }) => !archived || roster.holdings.some(({ role }) => role === key),
+  );
+  const inUse = new Set([...roster.holdings, ...roster.observations].map(({ role, scope }) => `${role}/${scope}`));
+  const workstreams = new Set(roster.workstreams.map(({ key }) => key));
+  const parts = scopesOf(roster).filter((scope) => scope !== WHOLE_INCIDENT);
+  return [
+    ...roles.map((role) => seatView(roster, role, language)),
+    ...parts.flatMap((scope) =>
+      roles
+        .filter((role) => fits(roster, role, scope))
+        .filter(({ key }) => workstreams.has(scope) || inUse.has(`${key}/${scope}`))
+        .map((role) => seatView(roster, role, language, scope)),
+    ),
+  ];
 }
 
 /** Who holds what and who answers for what, at this moment, in the reader's language. */
-export function makeBoard(
-  catalogue: Catalogue,
-  roster: Roster,
-  at: { sequence: number; asOf: string },
-  language: Language,
-): Board {
-  const table = resolveTable(catalogue, roster);
-  const roles = catalogue.roles.map((role) => seatView(roster, role, language));
+export function makeBoard(roster: Roster, at: { sequence: number; asOf: string }, language: Language): Board {
+  const table = resolveTable(roster);
+  const names = new Map(catalogueOf(roster).duties.map(({ key, name }) => [key, name[language]]));
   const { person, since, acknowledgedAt } = managersHolding(roster);
   return {
     incident: roster.incident,
@@ -46,18 +59,16 @@ export function makeBoard(
     severity: roster.about.severity,
     status: roster.about.status,
     manager: { person, since, acknowledged: acknowledgedAt !== null, answerBy: roster.answerBy },
-    roles,
-    duties: table.map((one) => ({
-      ...one,
-      name: dutyOf(catalogue, one.duty).name[language],
-      why: why(one, catalogue, language),
+    deputy: roster.deputy,
+    roles: seatsOf(roster, language),
+    workstreams: [...roster.workstreams],
+    duties: table.map((one) => ({ ...one, name: names.get(one.duty) ?? one.duty, why: why(one, roster, language) })),
+    delegations: [...roster.delegations],
+    participants: [...roster.participants],
+    vacancies: vacanciesOf(roster).map(({ role, since: from, due, said }) => ({
+      ...{ role, scope: WHOLE_INCIDENT, name: roleIn(roster, role).name[language] },
+      ...{ since: from, due, step: said },
     })),
-    vacancies: roles
-      .filter(({ required, vacant }) => required && vacant)
-      .map(({ role, scope, name }) => ({
-        ...{ role, scope, name },
-        since: vacantSince(roster, { role, scope }),
-      })),
     orphans: table.filter(({ accountable }) => !accountable).map(({ duty }) => duty),
   };
 }

@@ -10,6 +10,7 @@ export type SplitBy = 'workstream' | 'audience';
 export interface Duty {
   readonly key: string;
   readonly name: Localised;
+  readonly archived?: boolean | undefined;
 }
 
 /** A role of the catalogue. */
@@ -25,6 +26,8 @@ export interface RoleEntry {
   readonly duties: readonly { readonly duty: string; readonly rank: Rank }[];
   /** What a new holder does first, three of them at most. */
   readonly firstActions: readonly Localised[];
+  /** No longer given to anybody; incidents that work by it go on. */
+  readonly archived?: boolean | undefined;
 }
 
 /** How a role is named where it is spoken of: its key for programs, its name for people. */

@@ -1,6 +1,14 @@
-import { alreadyHolder, notEntitled, offerPending, type PersonReference, roleNotHeld } from '#contracts';
-import { named, type RoleEntry } from '../catalogue/role-entry.js';
+import {
+  alreadyHolder,
+  hasLeft,
+  notEntitled,
+  observesOnly,
+  offerPending,
+  type PersonReference,
+  roleNotHeld,
+} from '#contracts';
 import { laterBy } from '../roster/instants.js';
+import { placeOf } from '../roster/place.js';
 import {
   eachOnce,
   holdersOf,
@@ -8,8 +16,9 @@ import {
   offerOf,
   type RosterDecision,
   type RosterEvent,
-  seatOf,
+  type SeatKey,
 } from '../roster/roster.js';
+import { isHeldBy } from '../roster/seating.js';
 
 /** An offer that nobody answers ends by itself: long enough to read a brief, short enough to ask somebody else. */
 export const OFFER_S = 15 * 60;
@@ -19,21 +28,23 @@ export const OFFER_S = 15 * 60;
  * passed is not in the way, though no clock has said so yet.
  */
 export const offerHandover =
-  (role: RoleEntry, to: PersonReference, brief: string | null): RosterDecision =>
+  (key: SeatKey, to: PersonReference, brief: string | null, holder?: PersonReference): RosterDecision =>
   (roster, { by, now }) => {
-    const seat = seatOf(role.key);
+    const { seat, about, named } = placeOf(roster, key);
     const holders = holdersOf(roster, seat);
     const manager = managerOf(roster);
-    const from = (holders.find((one) => one.person.id === by.id) ?? holders[0])?.person;
-    if (!from) throw roleNotHeld({ ...named(role) });
+    const from = (holders.find((one) => one.person.id === (holder ?? by).id) ?? holders[0])?.person;
+    if (!from) throw roleNotHeld({ ...named });
     if (by.id !== from.id && by.id !== manager.id) {
-      throw notEntitled({ ...named(role), entitled: eachOnce([from, manager]) });
+      throw notEntitled({ ...named, entitled: eachOnce([from, manager]) });
     }
-    if (holders.some((one) => one.person.id === to.id)) throw alreadyHolder({ ...named(role), person: to });
+    if (holders.some((one) => one.person.id === to.id)) throw alreadyHolder({ ...named, person: to });
+    if (roster.observations.some((one) => isHeldBy(one, seat, to.id))) throw observesOnly({ ...named, person: to });
+    if (roster.gone.includes(to.id)) throw hasLeft({ person: to });
     const pending = offerOf(roster, seat);
-    if (pending && pending.expiresAt > now)
-      throw offerPending({ ...named(role), to: pending.to, expiresAt: pending.expiresAt });
-    const about = { ...seat, roleName: role.name };
+    if (pending && pending.expiresAt > now) {
+      throw offerPending({ ...named, to: pending.to, expiresAt: pending.expiresAt });
+    }
     const expired: RosterEvent[] = pending
       ? [{ name: 'handover-expired', data: { ...about, from: pending.from, to: pending.to } }]
       : [];

@@ -1,15 +1,15 @@
 import { INCIDENT_MANAGER, roleNotHeld } from '#contracts';
-import { named, type RoleEntry } from '../catalogue/role-entry.js';
-import { holdersOf, type RosterDecision, seatOf } from './roster.js';
+import { placeOf } from './place.js';
+import { holdersOf, type RosterDecision, type SeatKey } from './roster.js';
 
-/** The holder confirms: "I have it". A manager who was called answers the call with it. */
+/** "I have it": confirms a role that somebody gave. As a manager who was called: "I am here". */
 export const acknowledgeRole =
-  (role: RoleEntry): RosterDecision =>
+  (key: SeatKey): RosterDecision =>
   (roster, { by }) => {
-    const seat = seatOf(role.key);
+    const { role, seat, about, named } = placeOf(roster, key);
     const holding = holdersOf(roster, seat).find((one) => one.person.id === by.id);
-    if (!holding) throw roleNotHeld({ ...named(role), person: by });
+    if (!holding) throw roleNotHeld({ ...named, person: by });
     const isCalled = role.key === INCIDENT_MANAGER && roster.answerBy !== null;
     if (holding.acknowledgedAt !== null && !isCalled) return [];
-    return [{ name: 'role-acknowledged', data: { ...seat, roleName: role.name, person: holding.person } }];
+    return [{ name: 'role-acknowledged', data: { ...about, person: holding.person } }];
   };

@@ -1,10 +1,10 @@
 import { INCIDENT_MANAGER, managerStays, notEntitled, type PersonReference, roleHeld, roleNotHeld } from '#contracts';
-import { named, type RoleEntry } from '../catalogue/role-entry.js';
-import { holdersOf, managerOf, type RosterDecision, seatOf } from './roster.js';
+import { placeToGive } from './place.js';
+import { holdersOf, managerOf, type RosterDecision, type SeatKey } from './roster.js';
 
 /** What is asked, with the people it names found. */
 export interface Assignment {
-  readonly role: RoleEntry;
+  readonly seat: SeatKey;
   readonly person: PersonReference;
   /** The present holder, named on purpose. */
   readonly inPlaceOf?: PersonReference;
@@ -15,9 +15,9 @@ export interface Assignment {
  * the manager names its holder on purpose: nobody loses a role because two people pressed at once.
  */
 export const assignRole =
-  ({ role, person, inPlaceOf }: Assignment): RosterDecision =>
+  ({ seat: key, person, inPlaceOf }: Assignment): RosterDecision =>
   (roster, { by }) => {
-    const seat = seatOf(role.key);
+    const { role, seat, about, named } = placeToGive(roster, key);
     const holders = holdersOf(roster, seat);
     const manager = managerOf(roster);
     const [holder] = holders;
@@ -26,16 +26,13 @@ export const assignRole =
     const leaves = inPlaceOf !== undefined && inPlaceOf.id !== person.id && holds(inPlaceOf);
     if (holds(person) && !leaves) return [];
     const taken = holder !== undefined && role.holders === 'one';
-    if (!isManager && (person.id !== by.id || inPlaceOf)) {
-      throw notEntitled({ ...named(role), entitled: [manager] });
-    }
+    if (!isManager && (person.id !== by.id || inPlaceOf)) throw notEntitled({ ...named, entitled: [manager] });
     if (role.key === INCIDENT_MANAGER && isManager) throw managerStays({ manager });
-    if (taken && !inPlaceOf) throw roleHeld({ ...named(role), holder: holder.person, since: holder.since });
+    if (taken && !inPlaceOf) throw roleHeld({ ...named, holder: holder.person, since: holder.since });
     if (inPlaceOf && !holds(inPlaceOf)) {
-      if (holder) throw roleHeld({ ...named(role), holder: holder.person, since: holder.since });
-      throw roleNotHeld({ ...named(role), person: inPlaceOf });
+      if (holder) throw roleHeld({ ...named, holder: holder.person, since: holder.since });
+      throw roleNotHeld({ ...named, person: inPlaceOf });
     }
     const acknowledged = person.id === by.id;
-    const replaces = inPlaceOf ?? null;
-    return [{ name: 'role-assigned', data: { ...seat, roleName: role.name, person, replaces, acknowledged } }];
+    return [{ name: 'role-assigned', data: { ...about, person, replaces: inPlaceOf ?? null, acknowledged } }];
   };

@@ -1,29 +1,67 @@
 import { ENDED } from '#contracts';
 import type { Context } from '#persistence';
-import { CATALOGUE, roleOf } from '../catalogue/catalogue.js';
+import { candidateTime, tickCandidates } from '../command/next-candidate.js';
+import { tickVacancies, vacancyTimes } from '../staffing/vacancy-clock.js';
+import { confirmationTimes, tickConfirmations } from './confirmation-clock.js';
+import { aboutSeat, dutyIn } from './place.js';
 import { managersHolding, type Roster, type RosterEvent } from './roster.js';
 
-/** The next time the roster waits for: the manager's answer, or the end of an offer. After the incident nobody waits. */
-export function dueAt(roster: Roster): string | null {
-  if (hasEnded(roster)) return null;
-  const times = roster.offers.map(({ expiresAt }) => expiresAt);
-  if (roster.answerBy !== null && !roster.silent) times.push(roster.answerBy);
-  return times.sort()[0] ?? null;
-}
+/** Nobody waits for anything after the incident, nor in one that is only told afterwards. */
+const standsStill = ({ about }: Roster): boolean => ENDED.includes(about.status) || about.kind === 'backfilled';
 
-const hasEnded = ({ about }: Roster): boolean => ENDED.includes(about.status);
+const timeBoxes = ({ workstreams, timeBoxesSaid }: Roster) =>
+  workstreams.filter(({ key, timeBox }) => timeBox !== null && !timeBoxesSaid.includes(key));
+
+/** The next time the roster waits for. */
+export function dueAt(roster: Roster): string | null {
+  if (standsStill(roster)) return null;
+  const times = [
+    ...roster.offers.map(({ expiresAt }) => expiresAt),
+    ...roster.delegations.map(({ until }) => until),
+    ...timeBoxes(roster).map(({ timeBox }) => timeBox),
+    ...vacancyTimes(roster),
+    ...confirmationTimes(roster),
+    roster.silent ? candidateTime(roster) : roster.answerBy,
+  ];
+  return times.filter((time) => time !== null).sort()[0] ?? null;
+}
 
 /** What has become due: said once, on the state as it is then. */
 export function tick(roster: Roster, { now }: Context): readonly RosterEvent[] {
-  if (hasEnded(roster)) return [];
-  const expired = roster.offers.filter(({ expiresAt }) => expiresAt <= now);
-  const events: RosterEvent[] = expired.map(({ role, scope, from, to }) => {
-    const roleName = roleOf(CATALOGUE, role)?.name ?? { en: role, fr: role };
-    return { name: 'handover-expired', data: { role, scope, roleName, from, to } };
-  });
-  if (roster.answerBy !== null && roster.answerBy <= now && !roster.silent) {
-    const { person: manager, since } = managersHolding(roster);
-    events.push({ name: 'manager-silent', data: { manager, since } });
-  }
-  return events;
+  if (standsStill(roster)) return [];
+  const silent = silentManager(roster, now);
+  return [
+    ...endedOffers(roster, now),
+    ...endedDelegations(roster, now),
+    ...timeBoxes(roster)
+      .filter(({ timeBox }) => timeBox! <= now)
+      .map((workstream): RosterEvent => ({ name: 'time-box-ended', data: { workstream } })),
+    ...tickVacancies(roster, now),
+    ...tickConfirmations(roster, now),
+    ...silent,
+    // Whoever is asked first is asked in the same moment in which the silence is said.
+    ...tickCandidates(silent.length > 0 ? { ...roster, silent: true } : roster, now),
+  ];
+}
+
+const endedOffers = (roster: Roster, now: string): readonly RosterEvent[] =>
+  roster.offers
+    .filter(({ expiresAt }) => expiresAt <= now)
+    .map(({ role, scope, from, to }) => ({
+      name: 'handover-expired',
+      data: { ...aboutSeat(roster, { role, scope }), from, to },
+    }));
+
+const endedDelegations = (roster: Roster, now: string): readonly RosterEvent[] =>
+  roster.delegations
+    .filter(({ until }) => until !== null && until <= now)
+    .map(({ duty, scope, to }) => ({
+      name: 'delegation-ended',
+      data: { duty, scope, dutyName: dutyIn(roster, duty)?.name ?? { en: duty, fr: duty }, to, how: 'time' },
+    }));
+
+function silentManager(roster: Roster, now: string): readonly RosterEvent[] {
+  if (roster.answerBy === null || roster.answerBy > now || roster.silent) return [];
+  const { person: manager, since } = managersHolding(roster);
+  return [{ name: 'manager-silent', data: { manager, since } }];
 }

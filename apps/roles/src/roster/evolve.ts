@@ -1,8 +1,19 @@
-import { INCIDENT_MANAGER, type Severity } from '#contracts';
+import { INCIDENT_MANAGER } from '#contracts';
 import type { Happened } from '#persistence';
 import { laterBy } from './instants.js';
-import { REQUIRED_ROLES } from './required-roles.js';
-import { type Holding, isSeat, type Roster, type RosterEvent, type SeatKey, seatId, seatOf } from './roster.js';
+import { requiredIn } from './required-roles.js';
+import { type Holding, holdingId, type Roster, type RosterEvent, seatId, seatOf } from './roster.js';
+import {
+  confirmed,
+  delegationId,
+  endedDelegations,
+  isHeldBy,
+  seated,
+  vacated,
+  withoutOfferOf,
+  withoutPerson,
+} from './seating.js';
+import { withoutRole, withoutWorkstream, withRole } from './shape.js';
 
 /** The roster after an event. Whatever the manager does on it is an answer, so it stops the wait for one. */
 export function evolve(before: Roster | undefined, event: RosterEvent, happened: Happened): Roster {
@@ -13,31 +24,34 @@ export function evolve(before: Roster | undefined, event: RosterEvent, happened:
 
 function open(event: RosterEvent, { at, by }: Happened): Roster {
   if (event.name !== 'roster-opened') throw new Error(`a roster begins with roster-opened, not ${event.name}`);
-  const { incident, manager, since, acknowledged, about } = event.data;
+  const { incident, manager, since, acknowledged, about, catalogue = null, staffing = null } = event.data;
   const seat = seatOf(INCIDENT_MANAGER);
-  return {
-    incident,
-    openedAt: at,
-    about,
+  const bare = {
+    ...{ incident, openedAt: at, about, catalogue, staffing },
+    ...{ shaped: { roles: [], duties: [] }, workstreams: [], timeBoxesSaid: [], spent: [] },
     holdings: [{ ...seat, person: manager, since, givenBy: by, acknowledgedAt: acknowledged ? since : null }],
-    observations: [],
-    offers: [],
+    ...{
+      leads: {},
+      observations: [],
+      offers: [],
+      requests: [],
+      delegations: [],
+      deputy: null,
+      participants: [],
+      gone: [],
+    },
     epochs: { [seatId(seat)]: 1 },
-    requiredSince: required({}, about.severity, at),
-    vacantSince: {},
+    ...{ requiredSince: {}, vacantSince: {}, notNeeded: [], vacancySaid: {}, unconfirmedSaid: {} },
     answerBy: acknowledged ? null : laterBy(since, about.answerWithinS),
-    silent: false,
+    ...{ silent: false, candidatesAsked: [], askedUntil: null, joined: [] },
   };
+  return required(bare as Roster, at);
 }
 
 function step(roster: Roster, event: RosterEvent, { at, by }: Happened): Roster {
   switch (event.name) {
     case 'incident-noted':
-      return {
-        ...roster,
-        about: event.data.about,
-        requiredSince: required(roster.requiredSince, event.data.about.severity, at),
-      };
+      return required({ ...roster, about: event.data.about }, at);
     case 'role-assigned': {
       const { role, scope, person, replaces, acknowledged } = event.data;
       const holding = { role, scope, person, since: at, givenBy: by, acknowledgedAt: acknowledged ? at : null };
@@ -47,14 +61,26 @@ function step(roster: Roster, event: RosterEvent, { at, by }: Happened): Roster 
       return vacated(roster, event.data, event.data.person.id, at);
     case 'role-acknowledged':
       return confirmed(roster, event.data, event.data.person.id, at);
+    case 'lead-named':
+      return leading(roster, event.data);
     case 'observer-added': {
       const { role, scope, person } = event.data;
-      return { ...roster, observations: [...roster.observations, { role, scope, person, since: at }] };
+      const gone = stillGone(roster, person.id);
+      return { ...roster, observations: [...roster.observations, { role, scope, person, since: at }], gone };
     }
     case 'observer-removed':
       return {
         ...roster,
         observations: roster.observations.filter((one) => !isHeldBy(one, event.data, event.data.person.id)),
+      };
+    case 'role-requested': {
+      const { role, scope, person, words } = event.data;
+      return { ...roster, requests: [...roster.requests, { role, scope, person, words, at }] };
+    }
+    case 'role-request-ended':
+      return {
+        ...roster,
+        requests: roster.requests.filter((one) => !isHeldBy(one, event.data, event.data.person.id)),
       };
     case 'handover-offered': {
       const { roleName: _, ...offer } = event.data;
@@ -68,79 +94,108 @@ function step(roster: Roster, event: RosterEvent, { at, by }: Happened): Roster 
     case 'handover-withdrawn':
     case 'handover-expired':
       return withoutOfferOf(roster, event.data, event.data.from.id);
+    case 'workstream-opened':
+      return { ...roster, workstreams: [...roster.workstreams, event.data.workstream] };
+    case 'workstream-changed':
+      return withWorkstream(roster, event.data.workstream);
+    case 'workstream-closed':
+      return withoutWorkstream(roster, event.data.workstream.key, at);
+    case 'time-box-ended':
+      return { ...roster, timeBoxesSaid: [...roster.timeBoxesSaid, event.data.workstream.key] };
+    case 'role-shaped':
+      return withRole(roster, event.data.shaped);
+    case 'role-dropped':
+      return withoutRole(roster, event.data.role, at);
+    case 'duty-delegated': {
+      const { delegation } = event.data;
+      const id = delegationId(delegation);
+      const others = roster.delegations.filter((one) => delegationId(one) !== id);
+      const epochs = { ...roster.epochs, [id]: (roster.epochs[id] ?? 0) + 1 };
+      return { ...roster, delegations: [...others, delegation], epochs };
+    }
+    case 'delegation-ended':
+      return { ...roster, ...endedDelegations(roster, (one) => delegationId(one) === delegationId(event.data)) };
+    case 'deputy-named':
+      return { ...roster, deputy: event.data.deputy, gone: stillGone(roster, event.data.deputy?.id) };
+    case 'participant-joined': {
+      const { participant } = event.data;
+      const others = roster.participants.filter(({ person }) => person.id !== participant.person.id);
+      const gone = stillGone(roster, participant.person.id);
+      return { ...roster, participants: [...others, participant], gone };
+    }
+    case 'participant-left':
+      return withoutPerson(roster, event.data.person.id, at);
+    case 'people-stood-down':
+      return event.data.people.reduce((state, { person }) => withoutPerson(state, person.id, at), roster);
+    case 'role-not-needed':
+      return { ...roster, notNeeded: [...roster.notNeeded, event.data.role] };
+    case 'role-needed': {
+      const { role } = event.data;
+      const notNeeded = roster.notNeeded.filter((one) => one !== role);
+      const { [role]: _, ...vacancySaid } = roster.vacancySaid;
+      return { ...roster, notNeeded, vacancySaid, requiredSince: { ...roster.requiredSince, [role]: at } };
+    }
+    case 'vacancy-due':
+      return { ...roster, vacancySaid: { ...roster.vacancySaid, [event.data.role]: event.data.step } };
+    case 'holding-unconfirmed':
+      return {
+        ...roster,
+        unconfirmedSaid: { ...roster.unconfirmedSaid, [holdingId(event.data)]: event.data.step },
+      };
     case 'manager-called':
-      return { ...roster, answerBy: event.data.answerBy, silent: false };
+      return { ...roster, answerBy: event.data.answerBy, silent: false, candidatesAsked: [], askedUntil: null };
     case 'manager-silent':
       return { ...roster, silent: true };
+    case 'manager-candidate-asked': {
+      const { candidate, until } = event.data;
+      return { ...roster, candidatesAsked: [...roster.candidatesAsked, candidate.id], askedUntil: until };
+    }
     case 'manager-taken-over': {
       const { person, former } = event.data;
       const seat = seatOf(INCIDENT_MANAGER);
       return seated(roster, { ...seat, person, since: at, givenBy: by, acknowledgedAt: at }, former.id);
     }
+    case 'rosters-joined':
+      return { ...roster, joined: [...roster.joined, event.data.incident] };
     case 'roster-opened':
     case 'accountability-resolved':
       return roster;
   }
 }
 
-/** A role that was asked for before keeps its time; one that is asked for from now on begins now. */
-const required = (before: Readonly<Record<string, string>>, severity: Severity, at: string): Record<string, string> =>
-  Object.fromEntries(REQUIRED_ROLES[severity].map((role) => [role, before[role] ?? at]));
+/** Who has left and is not back with this. */
+const stillGone = ({ gone }: Roster, back: string | undefined): readonly string[] => gone.filter((id) => id !== back);
 
-const isHeldBy = (one: SeatKey & { person: { id: string } }, seat: SeatKey, person: string): boolean =>
-  isSeat(seat)(one) && one.person.id === person;
-
-/** What one holder offered ends; of several holders the others' offer stands. */
-const withoutOfferOf = (roster: Roster, seat: SeatKey, from: string): Roster => ({
-  ...roster,
-  offers: roster.offers.filter((offer) => !(isSeat(seat)(offer) && offer.from.id === from)),
-});
-
-/** Who sits there already keeps their place, for they have held it since then. */
-function joined(holdings: readonly Holding[], newcomer: Holding): readonly Holding[] {
-  const sits = (one: Holding) => isHeldBy(one, newcomer, newcomer.person.id);
-  if (!holdings.some(sits)) return [...holdings, newcomer];
-  const { acknowledgedAt } = newcomer;
-  return holdings.map((one) => (sits(one) ? { ...one, acknowledgedAt: one.acknowledgedAt ?? acknowledgedAt } : one));
-}
-
-/** A new holder sits down, in place of somebody or beside them; who shadowed the seat no longer needs to. */
-function seated(roster: Roster, holding: Holding, replaces = ''): Roster {
-  const id = seatId(holding);
-  const { [id]: _, ...vacantSince } = roster.vacantSince;
-  const staying = roster.holdings.filter((one) => !isHeldBy(one, holding, replaces));
-  const isManager = isSeat(seatOf(INCIDENT_MANAGER))(holding);
+/** A role that was asked for before keeps its time; one that is asked for from now on begins now, and its clock anew. */
+function required(roster: Roster, at: string): Roster {
+  const roles = requiredIn(roster).map(({ role }) => role);
+  const before = roster.requiredSince;
+  const said = Object.entries(roster.vacancySaid).filter(([role]) => roles.includes(role) && before[role]);
   return {
-    ...withoutOfferOf(roster, holding, replaces),
-    holdings: joined(staying, holding),
-    observations: roster.observations.filter((one) => !isHeldBy(one, holding, holding.person.id)),
-    epochs: { ...roster.epochs, [id]: (roster.epochs[id] ?? 0) + 1 },
-    vacantSince,
-    ...(isManager && { answerBy: null, silent: false }),
+    ...roster,
+    requiredSince: Object.fromEntries(roles.map((role) => [role, before[role] ?? at])),
+    vacancySaid: Object.fromEntries(said),
   };
 }
 
-function vacated(roster: Roster, seat: SeatKey, person: string, at: string): Roster {
-  const id = seatId(seat);
-  const holdings = roster.holdings.filter((one) => !isHeldBy(one, seat, person));
-  const empty = !holdings.some(isSeat(seat));
-  return {
-    ...withoutOfferOf(roster, seat, person),
-    holdings,
-    epochs: { ...roster.epochs, [id]: (roster.epochs[id] ?? 0) + 1 },
-    vacantSince: empty ? { ...roster.vacantSince, [id]: at } : roster.vacantSince,
-  };
+/** Who is named lead; the epoch rises, for somebody else answers from now on. */
+function leading(roster: Roster, { role, scope, person }: Pick<Holding, 'role' | 'scope' | 'person'>): Roster {
+  const id = seatId({ role, scope });
+  const epochs = { ...roster.epochs, [id]: (roster.epochs[id] ?? 0) + 1 };
+  return { ...roster, leads: { ...roster.leads, [id]: person.id }, epochs };
 }
 
-const confirmed = (roster: Roster, seat: SeatKey, person: string, at: string): Roster => ({
+const withWorkstream = (roster: Roster, changed: Roster['workstreams'][number]): Roster => ({
   ...roster,
-  holdings: roster.holdings.map((one) =>
-    isHeldBy(one, seat, person) ? { ...one, acknowledgedAt: one.acknowledgedAt ?? at } : one,
-  ),
+  workstreams: roster.workstreams.map((one) => (one.key === changed.key ? changed : one)),
+  // Another time-box is another clock.
+  timeBoxesSaid: roster.timeBoxesSaid.filter((key) => key !== changed.key),
 });
 
 function answered(roster: Roster, { at, by }: Happened): Roster {
   const seat = seatOf(INCIDENT_MANAGER);
   const isManager = roster.holdings.some((one) => isHeldBy(one, seat, by.id));
-  return isManager ? { ...confirmed(roster, seat, by.id, at), answerBy: null, silent: false } : roster;
+  if (!isManager) return roster;
+  const waitsForNobody = { answerBy: null, silent: false, candidatesAsked: [], askedUntil: null };
+  return { ...confirmed(roster, seat, by.id, at), ...waitsForNobody };
 }

@@ -6,7 +6,7 @@ import { ANSWER_LIMITS } from '../command/answer-limits.js';
 import { OFFER_S } from '../handover/offer-handover.js';
 import { evolve } from './evolve.js';
 import { laterBy } from './instants.js';
-import { type About, type Roster, type RosterDecision, type RosterEvent, seatOf } from './roster.js';
+import { type About, type Roster, type RosterDecision, type RosterEvent, type SeatKey, seatOf } from './roster.js';
 
 /** People, times and pasts that the specs of a roster begin with. */
 const named = (name: string): PersonReference => ({ id: `p-${name.toLowerCase()}`, name });
@@ -26,17 +26,20 @@ export const CLOCK: PersonReference = { id: 'service:roles', name: 'roles' };
 /** The time so many minutes after the declaration. */
 export const at = (minute: number): string => laterBy('2026-03-01T03:00:00.000Z', minute * 60);
 
+/** A role of the catalogue, which is also its seat for the whole incident. */
+export type Seated = RoleEntry & SeatKey;
+
 /** A role of the catalogue. */
-export function role(key: string): RoleEntry {
+export function role(key: string): Seated {
   const found = roleOf(CATALOGUE, key);
   if (!found) throw new Error(`the catalogue has no role ${key}`);
-  return found;
+  return { ...found, ...seatOf(key) };
 }
 
 export const [MANAGER, SCRIBE, EXPERT] = [INCIDENT_MANAGER, 'scribe', 'subject-matter-expert'].map(role) as [
-  RoleEntry,
-  RoleEntry,
-  RoleEntry,
+  Seated,
+  Seated,
+  Seated,
 ];
 
 /** How every event names its role. */
@@ -83,6 +86,52 @@ export const assigned = (entry: RoleEntry, person: PersonReference, by = person,
     ...about(entry),
     ...{ person, replaces: replaces ?? null, acknowledged: person === by },
   });
+
+/** A role that Ada shapes for the incident: one duty of its own, and one of the catalogue. */
+export const RESTORER: Data<'role-shaped'>['shaped'] = {
+  ...{ key: 'restorer', holders: 'one', splitBy: null },
+  name: { en: 'Restorer', fr: 'Restaurateur' },
+  purpose: { en: 'Brings the data back.', fr: 'Fait revenir les données.' },
+  duties: [
+    { duty: 'restore-data', rank: 'primary' },
+    { duty: 'give-context', rank: 'secondary' },
+  ],
+  newDuties: [{ key: 'restore-data', name: { en: 'Restore the data', fr: 'Restaurer les données' } }],
+};
+
+/** Ada shaped a role. */
+export const shapedRole = (shaped = RESTORER): Past => past(ADA, 'role-shaped', { shaped });
+
+/** Ada opened a workstream, whose time is over half an hour after the declaration. */
+export const parted = (key: string): Past =>
+  past(ADA, 'workstream-opened', {
+    workstream: { key, name: 'Database', goal: 'Find a backup', timeBox: at(30), chatUrl: null, openedAt: at(1) },
+  });
+
+/** Somebody took a role in a part of the incident, or was given it. */
+export const assignedIn = (scope: string, entry: RoleEntry, person: PersonReference, by = person): Past =>
+  past(by, 'role-assigned', {
+    ...{ ...about(entry), scope },
+    ...{ person, replaces: null, acknowledged: person === by },
+  });
+
+/** Ada delegated a duty. */
+export const delegated = (duty: string, to: PersonReference, scope = 'incident', until: string | null = null): Past =>
+  past(ADA, 'duty-delegated', {
+    delegation: { duty, scope, to, by: ADA, since: at(0), until },
+    dutyName: { en: duty, fr: duty },
+  });
+
+/** Ada named a deputy. */
+export const deputised = (deputy: PersonReference): Past => past(ADA, 'deputy-named', { deputy, former: null });
+
+/** Somebody joined. */
+export const joinedIn = (person: PersonReference): Past =>
+  past(person, 'participant-joined', { participant: { person, as: 'responder', since: at(0) } });
+
+/** Somebody left. */
+export const leftFor = (person: PersonReference): Past =>
+  past(person, 'participant-left', { person, released: [], fallsTo: ADA });
 
 /** Somebody gave a role up. */
 export const released = (entry: RoleEntry, person: PersonReference): Past =>

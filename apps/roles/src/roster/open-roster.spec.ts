@@ -6,7 +6,7 @@ import { managersHolding } from './roster.js';
 
 const opening = (changed: Parameters<typeof declared>[0]) => {
   const it = declared(changed);
-  const [event, ...others] = openRoster(it, incident());
+  const [event, ...others] = openRoster(it, incident({ severity: 'SEV4', answerWithinS: 600, kind: it.kind }));
   const roster = evolve(undefined, event!, { at: at(1), by: it.declaredBy });
   return { event, others, roster, holding: managersHolding(roster) };
 };

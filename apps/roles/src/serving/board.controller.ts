@@ -5,7 +5,6 @@ import { Answers, Asked } from '#messaging';
 import { Parts } from '#service';
 import { tableOf } from '../accountability/table-event.js';
 import { makeBoard } from '../board/make-board.js';
-import { CATALOGUE } from '../catalogue/catalogue.js';
 import { Rosters } from './rosters.js';
 
 /** Who holds what and who answers for what: for people as a board, for services as a table. */
@@ -22,7 +21,7 @@ export class BoardController {
     @Ctx() asked: Asked,
   ): Promise<OutputOf<typeof getBoard>> {
     const { roster, sequence } = await this.rosters.see(asked, incident);
-    return makeBoard(CATALOGUE, roster, { sequence, asOf: this.parts.clock.now().toISOString() }, asked.language);
+    return makeBoard(roster, { sequence, asOf: this.parts.clock.now().toISOString() }, asked.language);
   }
 
   @Answers(getAccountability)

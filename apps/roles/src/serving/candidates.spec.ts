@@ -5,6 +5,7 @@ import {
   changePerson,
   type Envelope,
   type Incident,
+  joinIncident,
   listCandidates,
   listPeople,
   type Person,
@@ -104,6 +105,27 @@ describe('the candidates for a role', () => {
       reason: expect.stringMatching(/^has the skill redis; holds no role; it is \d\d:\d\d there$/),
     });
     expect((await candidates(id, 'scribe', { limit: 1 })).candidates).toHaveLength(1);
+  });
+
+  it('in one part of the incident are also those who hold it in another', async () => {
+    const { id } = await incidentOf('ada', {}, {});
+    for (const [scope, name] of [
+      ['internal', 'ben'],
+      ['external', 'cleo'],
+    ] as const) {
+      const given = { incident: id, role: 'communications-manager', scope, person: people[name]!.id };
+      await service.ask(assignRole, given, 'ada@example.org');
+    }
+    await service.ask(joinIncident, { incident: id }, 'dan@example.org');
+    const { candidates: all } = await candidates(id, 'communications-manager', { scope: 'internal' });
+    const named = (name: string) => all.find(({ person }) => person.name === name);
+    expect([named('ben'), named('cleo')?.because, named('dan')?.because]).toEqual([
+      undefined,
+      ...['in-incident', 'in-incident'],
+    ]);
+    await expect(candidates(id, 'scribe', { scope: 'internal' })).rejects.toMatchObject({
+      problem: { code: 'scope-not-for-role' },
+    });
   });
 
   it('of an unknown role are none, nor of an incident that somebody may not see', async () => {

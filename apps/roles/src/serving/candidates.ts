@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type InputOf, type listCandidates, type OutputOf, roleUnknown } from '#contracts';
+import type { InputOf, listCandidates, OutputOf } from '#contracts';
 import type { Asked } from '#messaging';
 import type { AggregateStore } from '#persistence';
 import { Parts } from '#service';
 import type { Duty } from '../candidates/candidate.js';
 import { candidateReason } from '../candidates/candidate-reason.js';
 import { rankCandidates } from '../candidates/rank-candidates.js';
-import { CATALOGUE, roleOf } from '../catalogue/catalogue.js';
 import type { KnownPerson, PersonEvent } from '../people/person-aggregate.js';
 import { shownPerson } from '../people/shown-person.js';
+import { placeOf } from '../roster/place.js';
+import { everybodyIn, holdersOf } from '../roster/roster.js';
 import { Burdens } from './burdens.js';
 import { OnDutyNow } from './on-duty-now.js';
 import { Rosters } from './rosters.js';
@@ -29,9 +30,9 @@ export class Candidates {
   ) {}
 
   async list(asked: Asked, input: InputOf<typeof listCandidates>): Promise<OutputOf<typeof listCandidates>> {
-    const { incident, role, skill, limit } = input;
+    const { incident, role, scope, skill, limit } = input;
     const { roster } = await this.rosters.see(asked, incident);
-    if (!roleOf(CATALOGUE, role)) throw roleUnknown({ role, known: CATALOGUE.roles.map(({ key }) => key) });
+    const { seat } = placeOf(roster, { role, scope });
     const now = this.parts.clock.now().toISOString();
     const idsOf = (all: readonly { person: { id: string } }[]) => new Set(all.map(({ person }) => person.id));
     const [people, onDuty, burdens] = await Promise.all([
@@ -42,9 +43,9 @@ export class Candidates {
     const ranked = rankCandidates({
       ...{ now, onDuty, skill, burdens },
       people: people.map(({ state }) => shownPerson(state)),
-      here: idsOf([...roster.holdings, ...roster.observations]),
+      here: new Set(everybodyIn(roster).map(({ id }) => id)),
       burdenedHere: idsOf(roster.holdings),
-      holders: idsOf(roster.holdings.filter((holding) => holding.role === role)),
+      holders: idsOf(holdersOf(roster, seat)),
     });
     const candidates = ranked.slice(0, limit).map((candidate) => {
       const { person, because, burden, overLimit, outsideHours, localTime, duty } = candidate;
@@ -52,7 +53,7 @@ export class Candidates {
       const flags = { overLimit, outsideHours, localTime, onDutyUntil: duty?.until ?? null };
       return { person, because, reason, burdens: { ...burden }, ...flags };
     });
-    return { incident, role, asOf: now, candidates };
+    return { incident, role, scope, asOf: now, candidates };
   }
 
   /** Whoever is on duty for the role, or for the skill that is wanted. */

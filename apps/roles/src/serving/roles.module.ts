@@ -17,9 +17,12 @@ import { DutyRosterRegister } from './duty-roster-register.js';
 import { IncidentFollower } from './incident-follower.controller.js';
 import { KeptCalendars } from './kept-calendars.js';
 import { OnDutyNow } from './on-duty-now.js';
+import { ParticipationController } from './participation.controller.js';
 import { PeopleController } from './people.controller.js';
 import { RosterController } from './roster.controller.js';
+import { RosterCommands } from './roster-commands.js';
 import { Rosters } from './rosters.js';
+import { ShapingController } from './shaping.controller.js';
 import { DUTY_ROSTERS, LIMITS, OUTGOING, PEOPLE, ROSTERS } from './stores.js';
 
 /** People, the role catalogue, and each incident's roster: who answers for what. */
@@ -30,13 +33,9 @@ export class RolesModule {
     return {
       module: RolesModule,
       controllers: [
-        CatalogueController,
-        PeopleController,
-        RosterController,
-        BoardController,
-        IncidentFollower,
-        DutyRosterController,
-        CandidatesController,
+        ...[CatalogueController, PeopleController, BoardController, IncidentFollower],
+        ...[RosterController, ShapingController, ParticipationController],
+        ...[DutyRosterController, CandidatesController],
       ],
       providers: [
         aggregateStore(ROSTERS, rosterAggregate, { indexes: [BURDEN_INDEX] }),
@@ -59,6 +58,7 @@ export class RolesModule {
         OnDutyNow,
         Burdens,
         Candidates,
+        RosterCommands,
         sightings(Rosters, async (rosters, { service, aggregate, sequence }) =>
           service === 'incidents' && aggregate.startsWith('INC-') ? rosters.knows(aggregate, sequence) : true,
         ),

@@ -137,9 +137,9 @@ export class Rosters {
   }
 
   private about(incident: Incident, sequence: number): About {
-    const { severity, status, visibility, viewers, declaredBy } = incident;
+    const { severity, status, kind, visibility, viewers, declaredBy } = incident;
     return {
-      ...{ severity, status, sequence },
+      ...{ severity, status, kind, sequence },
       restricted: visibility === 'restricted',
       viewers: [declaredBy, ...viewers].map(({ id }) => id),
       answerWithinS: this.limits[severity],

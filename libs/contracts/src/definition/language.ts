@@ -15,3 +15,7 @@ export function spokenTime(instant: string, language: Language): string {
   });
   return `${format.format(new Date(instant))} UTC`;
 }
+
+/** Names in a row, as people write them: "Ada, Ben and Cleo". */
+export const listed = (names: readonly string[], language: Language): string =>
+  new Intl.ListFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { type: 'conjunction' }).format(names);

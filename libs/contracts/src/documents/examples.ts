@@ -4,7 +4,7 @@ import { declareIncident } from '../incidents/requests.js';
 import { roleAssigned } from '../roles/events.js';
 import { roleHeld } from '../roles/rejections.js';
 import { assignRole } from '../roles/requests.js';
-import { WHOLE_INCIDENT } from '../roles/role.js';
+import { WHOLE_INCIDENT } from '../roles/scope.js';
 import { addNote } from '../timeline/requests.js';
 
 const ana = { id: 'p-8k2v0c5n9r4w7xqd', name: 'Ana' };

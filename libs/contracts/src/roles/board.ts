@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { personReference } from '../definition/person.js';
 import { severity, status } from '../incidents/incident.js';
+import { VACANCY_STEPS } from './clock-events.js';
+import { delegation } from './delegation-events.js';
+import { participant } from './participation-events.js';
+import { workstream } from './scope.js';
 
 const holder = z.object({
   person: personReference,
@@ -22,7 +26,7 @@ export const offer = z
   .meta({ id: 'HandoverOffer' });
 
 /** Why somebody answers for a duty: the first of these that there is. */
-export const BECAUSE = ['primary-role', 'secondary-role', 'incident-manager'] as const;
+export const BECAUSE = ['delegated', 'primary-role', 'secondary-role', 'incident-manager'] as const;
 
 export const accountability = z
   .object({
@@ -31,8 +35,9 @@ export const accountability = z
     accountable: personReference.describe('the one person who answers for it'),
     because: z.enum(BECAUSE),
     role: z.string().describe('the role through which they answer'),
+    heldIn: z.string().describe('the part of the incident in which they hold it, or the duty was delegated to them'),
     entitled: z.array(z.string()).describe('ids of everyone who may do it without asking'),
-    epoch: z.int().describe('rises each time that role changes hands'),
+    epoch: z.int().describe('rises each time that changes hands'),
   })
   .meta({ id: 'Accountability' });
 
@@ -52,11 +57,16 @@ export const seat = z
     role: z.string(),
     scope: z.string(),
     name: z.string(),
-    required: z.boolean().describe('this severity asks for somebody in it'),
+    required: z.boolean().describe('this severity asks for somebody in it, and the manager has not said otherwise'),
+    notNeeded: z.boolean().describe('the manager says that this incident does not need it'),
+    ofThisIncident: z.boolean().describe('it was shaped for this incident'),
     vacant: z.boolean(),
     answers: personReference.describe('who answers for it now: its holder, else the incident manager'),
     holders: z.array(holder),
     observers: z.array(z.object({ person: personReference, since: z.iso.datetime() })),
+    requests: z
+      .array(z.object({ person: personReference, words: z.string().nullable(), at: z.iso.datetime() }))
+      .describe('who asks for it'),
     offer: offer.nullable(),
   })
   .meta({ id: 'Seat' });
@@ -77,9 +87,19 @@ export const board = z
       acknowledged: z.boolean(),
       answerBy: z.iso.datetime().nullable().describe('after this time anyone may take over'),
     }),
-    roles: z.array(seat),
+    deputy: personReference.nullable(),
+    roles: z.array(seat).describe('first every role for the whole incident, then those held in parts of it'),
+    workstreams: z.array(workstream),
     duties: z.array(accountability.extend({ name: z.string(), why: z.string().describe('because, in words') })),
-    vacancies: z.array(z.object({ role: z.string(), scope: z.string(), name: z.string(), since: z.iso.datetime() })),
+    delegations: z.array(delegation),
+    participants: z.array(participant),
+    vacancies: z.array(
+      z.object({
+        ...{ role: z.string(), scope: z.string(), name: z.string(), since: z.iso.datetime() },
+        due: z.iso.datetime().describe('by when this severity wants somebody there'),
+        step: z.enum(VACANCY_STEPS).nullable().describe('how far its clock has come'),
+      }),
+    ),
     orphans: z.array(z.string()).describe('duties that nobody answers for: always empty'),
   })
   .meta({ id: 'Board' });

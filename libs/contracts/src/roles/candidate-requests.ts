@@ -6,6 +6,7 @@ import { skill } from './bringing.js';
 import { CANDIDATE_BECAUSE } from './candidate.js';
 import { roleUnknown } from './rejections.js';
 import { which } from './seat-command.js';
+import { scopeNotForRole, scopeUnknown } from './shaping-rejections.js';
 
 const candidate = z
   .object({
@@ -39,9 +40,9 @@ export const listCandidates = defineQuery({
     limit: z.coerce.number().int().min(1).max(200).default(20),
   }),
   output: z.object({
-    ...{ incident: z.string(), role: z.string(), asOf: z.iso.datetime() },
+    ...{ incident: z.string(), role: z.string(), scope: z.string(), asOf: z.iso.datetime() },
     candidates: z.array(candidate),
   }),
-  rejections: [incidentUnknown, roleUnknown],
+  rejections: [incidentUnknown, roleUnknown, scopeUnknown, scopeNotForRole],
   http: { method: 'GET', path: '/v1/incidents/{incident}/roles/{role}/candidates' },
 });

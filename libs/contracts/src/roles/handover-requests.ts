@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { personNamed } from '../definition/person.js';
 import { defineCommand } from '../definition/request.js';
 import { paragraphs } from '../definition/text.js';
+import { hasLeft, observesOnly } from './participation-rejections.js';
 import { alreadyHolder, noOffer, notEntitled, offerPending, personUnknown, roleNotHeld } from './rejections.js';
 import { always, moved, rolePath, which } from './seat-command.js';
 
@@ -12,7 +13,7 @@ export const offerHandover = defineCommand({
   whoMay: 'the holder; the incident manager',
   input: z.strictObject({ ...which, to: personNamed(), brief: paragraphs(10_000).optional() }),
   output: moved,
-  rejections: [...always, personUnknown, roleNotHeld, alreadyHolder, offerPending, notEntitled],
+  rejections: [...always, personUnknown, roleNotHeld, alreadyHolder, offerPending, notEntitled, observesOnly, hasLeft],
   http: { method: 'POST', path: `${rolePath}/handover` },
 });
 

@@ -189,3 +189,15 @@ export const personNeeded = defineRejection<object>({
   }),
   next: { en: "Send a person's token.", fr: "Envoyez le jeton d'une personne." },
 });
+
+export const roleArchived = defineRejection<{ role: string; roleName: Localised }>({
+  code: 'role-archived',
+  status: 409,
+  field: 'role',
+  title: { en: 'This role is archived', fr: 'Ce rôle est archivé' },
+  detail: ({ roleName }) => ({
+    en: `${roleName.en} is no longer given to anybody.`,
+    fr: `${roleName.fr} n'est plus confié à personne.`,
+  }),
+  next: { en: 'GET /v1/roles lists the roles that are.', fr: 'GET /v1/roles liste les rôles qui le sont.' },
+});

@@ -7,9 +7,6 @@ export const INCIDENT_MANAGER = 'incident-manager';
 /** The duty that entitles to what only an incident manager does. */
 export const COMMAND_INCIDENT = 'command-incident';
 
-/** What a holding covers. The whole incident is the first scope there is; workstreams and audience sides are others. */
-export const WHOLE_INCIDENT = 'incident';
-
 /** A role's key, such as scribe. */
 export const roleKey = () => slug().describe('a role of the catalogue, such as scribe');
 

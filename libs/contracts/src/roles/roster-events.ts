@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { defineEvent } from '../definition/event.js';
 import { personReference } from '../definition/person.js';
-import { severity, status } from '../incidents/incident.js';
+import { KINDS, severity, status } from '../incidents/incident.js';
 import { answering } from './board.js';
 import { INCIDENT_MANAGER } from './role.js';
 import { seat } from './seat-fields.js';
+import { keptCatalogue, keptStaffing } from './works-by.js';
 
 /** What a roster knows of its incident. */
 const about = z.object({
   severity,
   status,
+  kind: z.enum(KINDS).optional().describe('real where it is not said'),
   restricted: z.boolean(),
   viewers: z.array(z.string()),
   sequence: z.int().describe("the incident's sequence that this is from"),
@@ -27,6 +29,8 @@ export const rosterOpened = defineEvent({
     since: z.iso.datetime(),
     acknowledged: z.boolean(),
     about,
+    catalogue: keptCatalogue.optional().describe('where it is not the one that comes with Muster'),
+    staffing: keptStaffing.optional().describe('where it is not the one that comes with Muster'),
   }),
   wording: ({ data: { manager } }) => ({
     en: `${manager.name} is incident manager and answers for everything not given to somebody else.`,

@@ -13,6 +13,7 @@ import {
   notEntitled,
   personNeeded,
   personUnknown,
+  roleArchived,
   roleHeld,
   roleNotHeld,
 } from './rejections.js';
@@ -30,7 +31,7 @@ export const assignRole = defineCommand({
     inPlaceOf: personNamed().optional().describe('the present holder, named on purpose, who is then released'),
   }),
   output: moved,
-  rejections: [...always, personUnknown, roleHeld, notEntitled, managerStays, roleNotHeld],
+  rejections: [...always, personUnknown, roleHeld, notEntitled, managerStays, roleNotHeld, roleArchived],
   http: { method: 'PUT', path: rolePath },
 });
 
@@ -61,7 +62,7 @@ export const takeOverCommand = defineCommand({
   name: 'take-over-command',
   summary:
     'Take over as incident manager when the manager does not answer. A manager who had confirmed is called first and has the time that the severity sets.',
-  whoMay: 'anyone, once the manager has not answered in time',
+  whoMay: 'the deputy; anyone, once the manager has not answered in time',
   input: z.strictObject({ incident: incidentId(), reason: paragraphs(2_000) }),
   output: moved.extend({ outcome: z.enum(['taken', 'called']) }),
   rejections: [incidentUnknown, incidentEnded, personNeeded, keyReused, alreadyHolder, managerAnswers],

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { defineEvent } from '../definition/event.js';
+import { personReference } from '../definition/person.js';
+
+export const rostersJoined = defineEvent({
+  service: 'roles',
+  name: 'rosters-joined',
+  version: 1,
+  summary: 'Another incident was merged into this one: everybody of it has a place here now.',
+  data: z.object({ incident: z.string(), manager: personReference, people: z.array(personReference) }),
+  wording: ({ data: { incident, manager } }) => ({
+    en: `${incident} was merged into this incident, with everybody in it; ${manager.name} managed it.`,
+    fr: `${incident} a été fusionné dans cet incident, avec toutes ses personnes ; ${manager.name} le gérait.`,
+  }),
+});
