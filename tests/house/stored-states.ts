@@ -5,6 +5,8 @@ import { declareIncident } from '../../apps/incidents/src/incident/declare-incid
 import { incidentAggregate } from '../../apps/incidents/src/incident/incident-aggregate.js';
 import { nameDeputy } from '../../apps/roles/src/command/name-deputy.js';
 import { delegateDuty } from '../../apps/roles/src/delegation/delegate-duty.js';
+import { addDutyRoster } from '../../apps/roles/src/duty-rosters/add-duty-roster.js';
+import { dutyRosterAggregate } from '../../apps/roles/src/duty-rosters/duty-roster-aggregate.js';
 import { offerHandover } from '../../apps/roles/src/handover/offer-handover.js';
 import { askForRole } from '../../apps/roles/src/participation/ask-for-role.js';
 import { joinIncident } from '../../apps/roles/src/participation/join-incident.js';
@@ -65,6 +67,11 @@ const declaration = {
   links: [{ title: 'Graph', url: 'https://graphs.example.org/1' }],
 } as const;
 
+const payments = {
+  ...{ key: 'payments', name: 'Payments', url: 'https://calendars.example.org/payments.ics', timeZone: 'Europe/Paris' },
+  gives: { roles: ['tech-lead'], skills: ['postgresql'] },
+};
+
 const input = { id: 'INC-42', input: declaration as never, manager: ADA, viewers: [BEN] };
 
 /** What a roster could hold in its first shape. */
@@ -106,6 +113,7 @@ export const STORED: readonly Stored[] = [
     ADA,
     registerPerson('p-ben', { name: 'Ben Ng', email: 'ben@example.org', locale: 'fr' }) as never,
   ]),
+  after(dutyRosterAggregate as never, [ADA, addDutyRoster(payments) as never]),
   {
     ...after(rosterAggregate as never, ...FIRST, ...IN_PARTS),
     // Those few commands were all there were when its first shape was stored.
