@@ -7,6 +7,7 @@ import { BoardController } from './board.controller.js';
 import { CatalogueController } from './catalogue.controller.js';
 import { Directory } from './directory.js';
 import { IncidentFollower } from './incident-follower.controller.js';
+import { Mergers } from './mergers.js';
 import { ParticipationController } from './participation.controller.js';
 import { PeopleController } from './people.controller.js';
 import { RosterController } from './roster.controller.js';
@@ -35,6 +36,7 @@ export class RolesModule {
         { provide: LIMITS, useValue: limits },
         Directory,
         Rosters,
+        Mergers,
         RosterCommands,
         sightings(Rosters, async (rosters, { service, aggregate, sequence }) =>
           service === 'incidents' && aggregate.startsWith('INC-') ? rosters.knows(aggregate, sequence) : true,
