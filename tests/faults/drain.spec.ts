@@ -114,7 +114,8 @@ describe('SIGTERM to each process in turn, two of everything, under load', () =>
     expect(ids.length).toBeGreaterThan(50);
     // The clients did meet gateways that were away.
     expect(retried).toContain('ECONNREFUSED');
-    expect(shown).toEqual(noted);
+    // Each once. Notes are of two processes; one that went out late with its process is overtaken by the next.
+    expect(shown.toSorted()).toEqual(noted.toSorted());
     await allThereOnce(await fleet.as('ana@example.org'), 'drained', ids, ['note-added']);
   }, 600_000);
 });

@@ -34,7 +34,8 @@ describe('a live feed through a crash of the bus, the gateway and the record', (
     }
     await until(() => feed.texts.length >= NOTES, 30_000);
     await feed.stop();
-    expect(feed.texts).toEqual(expected);
+    // What the crash of a process left in an outbox comes after what was noted meanwhile.
+    expect(feed.texts.toSorted()).toEqual(expected.toSorted());
   }, 120_000);
 });
 
@@ -54,6 +55,6 @@ describe('a live feed when the bus loses its disk', () => {
     const texts = () => [...new Set(feed.texts)];
     await until(() => texts().length >= expected.length, 30_000);
     await feed.stop();
-    expect(texts()).toEqual(expected);
+    expect(texts().toSorted()).toEqual(expected.toSorted());
   }, 120_000);
 });

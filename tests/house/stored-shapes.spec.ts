@@ -12,8 +12,10 @@ const example = (name: string, shape: number): unknown =>
 const lift = ({ lifts = [] }: { lifts?: readonly ((earlier: never) => unknown)[] }, shape: number, state: unknown) =>
   lifts.slice(shape - 1).reduce((earlier, next) => next(earlier as never), state);
 
-const cases = STORED.flatMap(({ aggregate, state }) =>
-  Array.from({ length: aggregate.shape }, (_, index) => ({ aggregate, state, name: aggregate.name, shape: index + 1 })),
+const cases = STORED.flatMap(({ aggregate, state, earlier = [] }) =>
+  Array.from({ length: aggregate.shape }, (_, index) => ({
+    ...{ aggregate, state: earlier[index] ?? state, name: aggregate.name, shape: index + 1 },
+  })),
 );
 
 describe('what was stored once', () => {

@@ -3,15 +3,38 @@ import { componentAggregate } from '../../apps/incidents/src/component/component
 import { registerComponent } from '../../apps/incidents/src/component/register-component.js';
 import { declareIncident } from '../../apps/incidents/src/incident/declare-incident.js';
 import { incidentAggregate } from '../../apps/incidents/src/incident/incident-aggregate.js';
+import { nameDeputy } from '../../apps/roles/src/command/name-deputy.js';
+import { delegateDuty } from '../../apps/roles/src/delegation/delegate-duty.js';
+import { addDutyRoster } from '../../apps/roles/src/duty-rosters/add-duty-roster.js';
+import { dutyRosterAggregate } from '../../apps/roles/src/duty-rosters/duty-roster-aggregate.js';
 import { offerHandover } from '../../apps/roles/src/handover/offer-handover.js';
+import { askForRole } from '../../apps/roles/src/participation/ask-for-role.js';
+import { joinIncident } from '../../apps/roles/src/participation/join-incident.js';
+import { leaveIncident } from '../../apps/roles/src/participation/leave-incident.js';
 import { personAggregate } from '../../apps/roles/src/people/person-aggregate.js';
 import { registerPerson } from '../../apps/roles/src/people/register-person.js';
 import { acknowledgeRole } from '../../apps/roles/src/roster/acknowledge-role.js';
 import { assignRole } from '../../apps/roles/src/roster/assign-role.js';
-import { ADA, at, BEN, CLEO, declared, EXPERT, incident, MANAGER, SCRIBE } from '../../apps/roles/src/roster/given.js';
+import {
+  ADA,
+  at,
+  BEN,
+  CLEO,
+  DAN,
+  declared,
+  EXPERT,
+  incident,
+  MANAGER,
+  RESTORER,
+  SCRIBE,
+} from '../../apps/roles/src/roster/given.js';
 import { observeRole } from '../../apps/roles/src/roster/observe-role.js';
 import { openRoster } from '../../apps/roles/src/roster/open-roster.js';
 import { rosterAggregate } from '../../apps/roles/src/roster/roster-aggregate.js';
+import { nameLead } from '../../apps/roles/src/shaping/name-lead.js';
+import { openWorkstream } from '../../apps/roles/src/shaping/open-workstream.js';
+import { shapeRole } from '../../apps/roles/src/shaping/shape-role.js';
+import { markNotNeeded } from '../../apps/roles/src/staffing/mark-needed.js';
 import { addNote } from '../../apps/timeline/src/entry/add-note.js';
 import { entryAggregate } from '../../apps/timeline/src/entry/entry-aggregate.js';
 
@@ -21,6 +44,8 @@ type Decision = (state: never, context: { now: string; by: typeof ADA }) => read
 export interface Stored {
   readonly aggregate: Aggregate<never, never>;
   readonly state: unknown;
+  /** By shape, where fewer commands led to what was stored in it. */
+  readonly earlier?: readonly unknown[];
 }
 
 /** The state after these decisions, a minute apart, each by somebody; as the database gives it back. */
@@ -42,7 +67,40 @@ const declaration = {
   links: [{ title: 'Graph', url: 'https://graphs.example.org/1' }],
 } as const;
 
+const payments = {
+  ...{ key: 'payments', name: 'Payments', url: 'https://calendars.example.org/payments.ics', timeZone: 'Europe/Paris' },
+  gives: { roles: ['tech-lead'], skills: ['postgresql'] },
+};
+
 const input = { id: 'INC-42', input: declaration as never, manager: ADA, viewers: [BEN] };
+
+/** What a roster could hold in its first shape. */
+const FIRST: readonly (readonly [typeof ADA, Decision])[] = [
+  [ADA, () => openRoster(declared(), incident())],
+  [ADA, assignRole({ seat: SCRIBE, person: BEN }) as never],
+  [BEN, acknowledgeRole(SCRIBE) as never],
+  [ADA, assignRole({ seat: EXPERT, person: CLEO }) as never],
+  [ADA, observeRole(SCRIBE, CLEO) as never],
+  [ADA, offerHandover(MANAGER, BEN, 'db2 is being seeded') as never],
+];
+
+/** What a roster can hold since its second shape. */
+const IN_PARTS: readonly (readonly [typeof ADA, Decision])[] = [
+  [
+    ADA,
+    openWorkstream({ key: 'database', name: 'Database', goal: 'A backup', timeBox: at(60), chatUrl: null }) as never,
+  ],
+  [ADA, assignRole({ seat: { role: 'tech-lead', scope: 'database' }, person: CLEO }) as never],
+  [ADA, assignRole({ seat: EXPERT, person: BEN }) as never],
+  [ADA, nameLead(EXPERT, BEN) as never],
+  [ADA, shapeRole(RESTORER) as never],
+  [ADA, delegateDuty({ duty: 'brief-executives', scope: 'incident' }, BEN, at(90)) as never],
+  [ADA, nameDeputy(BEN) as never],
+  [DAN, joinIncident(DAN, 'stakeholder') as never],
+  [DAN, askForRole(SCRIBE, 'I have done it before') as never],
+  [ADA, markNotNeeded('communications-manager', null) as never],
+  [DAN, leaveIncident(DAN, false) as never],
+];
 
 /** One of each aggregate that Muster stores: a new kind is added here, and so is what a new shape can hold. */
 export const STORED: readonly Stored[] = [
@@ -55,15 +113,12 @@ export const STORED: readonly Stored[] = [
     ADA,
     registerPerson('p-ben', { name: 'Ben Ng', email: 'ben@example.org', locale: 'fr' }) as never,
   ]),
-  after(
-    rosterAggregate as never,
-    [ADA, () => openRoster(declared(), incident())],
-    [ADA, assignRole({ seat: SCRIBE, person: BEN }) as never],
-    [BEN, acknowledgeRole(SCRIBE) as never],
-    [ADA, assignRole({ seat: EXPERT, person: CLEO }) as never],
-    [ADA, observeRole(SCRIBE, CLEO) as never],
-    [ADA, offerHandover(MANAGER, BEN, 'db2 is being seeded') as never],
-  ),
+  after(dutyRosterAggregate as never, [ADA, addDutyRoster(payments) as never]),
+  {
+    ...after(rosterAggregate as never, ...FIRST, ...IN_PARTS),
+    // Those few commands were all there were when its first shape was stored.
+    earlier: [after(rosterAggregate as never, ...FIRST).state],
+  },
   after(entryAggregate as never, [
     ADA,
     (_, context) =>

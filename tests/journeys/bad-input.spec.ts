@@ -2,6 +2,7 @@ import { SignJWT } from 'jose';
 import type { Api } from '../support/api.js';
 import { Api as AnyApi } from '../support/api.js';
 import { MusterProcess } from '../support/muster-process.js';
+import { eventually } from '../support/patient.js';
 
 let muster: MusterProcess;
 let ana: Api;
@@ -13,6 +14,9 @@ beforeAll(async () => {
   muster = await MusterProcess.start();
   ana = await muster.as('ana@example.org');
   incident = (await ana.post('/v1/incidents', GOOD)).body.id;
+  // Declared, and its roster opened: what comes into the record later would look like something that was stored.
+  const record = () => ana.get(`/v1/incidents/${incident}/timeline`);
+  await eventually(record, ({ body }) => body.entries.length >= 2);
 }, 60_000);
 
 afterAll(() => muster?.remove());

@@ -1,20 +1,30 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { aggregateStore, sightings } from '#service';
+import { Outgoing } from '#outgoing';
+import { aggregateStore, Parts, sightings } from '#service';
 import type { AnswerLimits } from '../command/answer-limits.js';
+import { dutyRosterAggregate } from '../duty-rosters/duty-roster-aggregate.js';
 import { personAggregate } from '../people/person-aggregate.js';
 import { rosterAggregate } from '../roster/roster-aggregate.js';
 import { BoardController } from './board.controller.js';
+import { BURDEN_INDEX, Burdens } from './burdens.js';
+import { CalendarSweeper } from './calendar-sweeper.js';
+import { CandidatesController } from './candidates.controller.js';
+import { Candidates } from './candidates.js';
 import { CatalogueController } from './catalogue.controller.js';
 import { Directory } from './directory.js';
+import { DutyRosterController } from './duty-roster.controller.js';
+import { DutyRosterRegister } from './duty-roster-register.js';
 import { IncidentFollower } from './incident-follower.controller.js';
+import { KeptCalendars } from './kept-calendars.js';
 import { Mergers } from './mergers.js';
+import { OnDutyNow } from './on-duty-now.js';
 import { ParticipationController } from './participation.controller.js';
 import { PeopleController } from './people.controller.js';
 import { RosterController } from './roster.controller.js';
 import { RosterCommands } from './roster-commands.js';
 import { Rosters } from './rosters.js';
 import { ShapingController } from './shaping.controller.js';
-import { LIMITS, PEOPLE, ROSTERS } from './stores.js';
+import { DUTY_ROSTERS, LIMITS, OUTGOING, PEOPLE, ROSTERS } from './stores.js';
 
 /** People, the role catalogue, and each incident's roster: who answers for what. */
 @Module({})
@@ -26,17 +36,30 @@ export class RolesModule {
       controllers: [
         ...[CatalogueController, PeopleController, BoardController, IncidentFollower],
         ...[RosterController, ShapingController, ParticipationController],
+        ...[DutyRosterController, CandidatesController],
       ],
       providers: [
-        aggregateStore(ROSTERS, rosterAggregate),
+        aggregateStore(ROSTERS, rosterAggregate, { indexes: [BURDEN_INDEX] }),
         aggregateStore(PEOPLE, personAggregate, {
           uniques: ['email'],
           indexes: [{ 'state.name': 1, _id: 1 }, { 'state.foundBy': 1 }],
         }),
+        aggregateStore(DUTY_ROSTERS, dutyRosterAggregate),
+        {
+          provide: OUTGOING,
+          inject: [Parts],
+          useFactory: ({ settings }: Parts) => new Outgoing(settings.outgoingAllowed ?? []),
+        },
         { provide: LIMITS, useValue: limits },
         Directory,
         Rosters,
         Mergers,
+        DutyRosterRegister,
+        KeptCalendars,
+        CalendarSweeper,
+        OnDutyNow,
+        Burdens,
+        Candidates,
         RosterCommands,
         sightings(Rosters, async (rosters, { service, aggregate, sequence }) =>
           service === 'incidents' && aggregate.startsWith('INC-') ? rosters.knows(aggregate, sequence) : true,
