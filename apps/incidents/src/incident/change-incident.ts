@@ -4,6 +4,7 @@ import {
   DETAIL_FIELDS,
   type Incident,
   type InputOf,
+  mergedElsewhere,
   notForYou,
   type PersonReference,
   statusMoveRefused,
@@ -41,14 +42,17 @@ export const changeIncident =
     return events;
   };
 
-const marked = ({ decidedByCopy }: Command) => (decidedByCopy ? { decidedByCopy } : {});
+/** An act that is marked when the last known table decided who may. */
+export const marked = ({ decidedByCopy }: Command) => (decidedByCopy ? { decidedByCopy } : {});
 
 function severity({ severity: from }: Incident, { severity: to }: Change): IncidentEvent[] {
   return to === undefined || to === from ? [] : [{ name: 'severity-changed', data: { from, to } }];
 }
 
-function status({ status: from }: Incident, { status: to }: Change, command: Command): IncidentEvent[] {
+function status(incident: Incident, { status: to }: Change, command: Command): IncidentEvent[] {
+  const { id, status: from, mergedInto } = incident;
   if (to === undefined || to === from) return [];
+  if (mergedInto !== undefined) throw mergedElsewhere({ incident: id, mergedInto });
   const allowed = movesFrom(from);
   if (!allowed.includes(to)) throw statusMoveRefused({ from, to, allowed });
   return [{ name: 'status-changed', data: { from, to, ...(endsIncident(to) && marked(command)) } }];

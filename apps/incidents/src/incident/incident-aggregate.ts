@@ -2,6 +2,9 @@ import { INCIDENT_EVENTS, type Incident, isOpen } from '#contracts';
 import type { Aggregate } from '#persistence';
 import { evolve, type IncidentEvent } from './incident-state.js';
 
+/** Two incidents, whichever is named first: of two who merge them into each other at once, only one can. */
+export const pairOf = (one: string, other: string): string => [one, other].sort().join('/');
+
 /** An incident as the store keeps it. Each of its events carries it whole, so that followers keep the latest. */
 export const incidentAggregate: Aggregate<Incident, IncidentEvent> = {
   service: 'incidents',
@@ -11,6 +14,8 @@ export const incidentAggregate: Aggregate<Incident, IncidentEvent> = {
   evolve,
   place: ({ id, visibility }) => ({ incident: id, restricted: visibility === 'restricted' }),
   attach: (incident) => ({ incident }),
-  uniques: (incident): Record<string, string> =>
-    incident.dedupKey && isOpen(incident) ? { dedupKey: incident.dedupKey } : {},
+  uniques: (incident): Record<string, string> => ({
+    ...(incident.dedupKey && isOpen(incident) && { dedupKey: incident.dedupKey }),
+    ...(incident.mergedInto && { merged: pairOf(incident.id, incident.mergedInto) }),
+  }),
 };

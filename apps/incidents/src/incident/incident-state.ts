@@ -3,6 +3,7 @@ import type {
   EventOf,
   Incident,
   incidentDeclared,
+  incidentMerged,
   severityChanged,
   statusChanged,
   visibilityChanged,
@@ -20,7 +21,8 @@ export type IncidentEvent =
   | Told<EventOf<typeof severityChanged>>
   | Told<EventOf<typeof statusChanged>>
   | Told<EventOf<typeof detailsChanged>>
-  | Told<EventOf<typeof visibilityChanged>>;
+  | Told<EventOf<typeof visibilityChanged>>
+  | Told<EventOf<typeof incidentMerged>>;
 
 /** The incident after an event. */
 export function evolve(before: Incident | undefined, event: IncidentEvent, { at }: Happened): Incident {
@@ -33,6 +35,8 @@ export function evolve(before: Incident | undefined, event: IncidentEvent, { at 
       return { ...before, status: event.data.to, statusSince: at };
     case 'visibility-changed':
       return { ...before, visibility: event.data.visibility, viewers: event.data.viewers };
+    case 'incident-merged':
+      return { ...before, status: 'merged', statusSince: at, mergedInto: event.data.into };
     case 'details-changed': {
       const changed = Object.entries(event.data.changes).map(([field, change]) => [field, change?.to]);
       return { ...before, ...Object.fromEntries(changed) };

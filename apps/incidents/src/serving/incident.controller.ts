@@ -1,15 +1,25 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { changeIncident, declareIncident, getIncident, type InputOf, listIncidents, type OutputOf } from '#contracts';
+import {
+  changeIncident,
+  declareIncident,
+  getIncident,
+  type InputOf,
+  listIncidents,
+  mergeIncident,
+  type OutputOf,
+} from '#contracts';
 import { Answers, Asked } from '#messaging';
 import { IncidentList } from './incident-list.js';
 import { Incidents } from './incidents.js';
+import { Merging } from './merging.js';
 
 /** Commands and queries on incidents. */
 @Controller()
 export class IncidentController {
   constructor(
     @Inject(Incidents) private readonly incidents: Incidents,
+    @Inject(Merging) private readonly merging: Merging,
     @Inject(IncidentList) private readonly incidentList: IncidentList,
   ) {}
 
@@ -27,6 +37,11 @@ export class IncidentController {
     @Ctx() asked: Asked,
   ): Promise<OutputOf<typeof changeIncident>> {
     return this.incidents.change(asked, input);
+  }
+
+  @Answers(mergeIncident)
+  merge(@Payload() input: InputOf<typeof mergeIncident>, @Ctx() asked: Asked): Promise<OutputOf<typeof mergeIncident>> {
+    return this.merging.merge(asked, input);
   }
 
   @Answers(getIncident)

@@ -7,16 +7,18 @@ import { Components } from './components.js';
 import { IncidentController } from './incident.controller.js';
 import { IncidentList, LIST_INDEXES } from './incident-list.js';
 import { Incidents } from './incidents.js';
+import { Merging } from './merging.js';
 import { COMPONENTS, INCIDENTS } from './stores.js';
 
 /** An incident's life: declared, severity, status; and the register of what can be affected. */
 @Module({
   controllers: [IncidentController, ComponentController, AccountabilityFollower],
   providers: [
-    aggregateStore(INCIDENTS, incidentAggregate, { uniques: ['dedupKey'], indexes: LIST_INDEXES }),
+    aggregateStore(INCIDENTS, incidentAggregate, { uniques: ['dedupKey', 'merged'], indexes: LIST_INDEXES }),
     aggregateStore(COMPONENTS, componentAggregate),
     Components,
     Incidents,
+    Merging,
     IncidentList,
   ],
 })

@@ -52,10 +52,16 @@ export class Incidents {
 
   /** The incident, for somebody who sees it; to others it is not there. */
   async get(asked: Asked, id: string): Promise<Incident> {
+    const { state, told } = await this.find(asked, id);
+    return asked.answered(id, { answer: state, sequence: told });
+  }
+
+  /** The incident as it is stored, for somebody who sees it; refuses otherwise, naming the field that named it. */
+  async find(asked: Asked, id: string, field?: string) {
     const stored = await this.store.load(id);
-    if (!stored) throw incidentUnknown({ incident: id });
-    await this.mustSee(asked, stored.state);
-    return asked.answered(id, { answer: stored.state, sequence: stored.told });
+    const errors = field === undefined ? [] : [{ field, message: id }];
+    if (!stored || !(await this.sees(asked, stored.state))) throw incidentUnknown({ incident: id }, errors);
+    return stored;
   }
 
   async change(asked: Asked, change: Change): Promise<Incident> {
@@ -92,16 +98,16 @@ export class Incidents {
       const open = await this.store.loadByUnique('dedupKey', dedupKey);
       // It ended between the two looks: then this one is the first with the key.
       if (!open) return this.create(asked, declaration);
-      await this.mustSee(asked, open.state);
+      if (!(await this.sees(asked, open.state))) throw incidentUnknown({ incident: open.state.id });
       return { answer: { ...open.state, alreadyOpen: true }, sequence: open.told };
     }
   }
 
-  private async mustSee({ caller }: Asked, incident: Incident): Promise<void> {
+  private sees({ caller }: Asked, incident: Incident): Promise<boolean> {
     const { id, visibility, viewers, declaredBy } = incident;
     const sees = [declaredBy, ...viewers].map((person) => person.id);
     const place = { incident: id, restricted: visibility === 'restricted', sees };
-    if (!(await this.parts.authority.maySee(caller, place))) throw incidentUnknown({ incident: id });
+    return this.parts.authority.maySee(caller, place);
   }
 
   /** The people called by ids or addresses; `roles` keeps the directory. */

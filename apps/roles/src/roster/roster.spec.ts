@@ -51,6 +51,11 @@ describe('the roles of an incident', () => {
   it.each(['closed', 'cancelled', 'merged'] as const)('no longer move once it is %s', (status) => {
     expect(pressed(given(opened({ status })))).toEqual({ refused: 'incident-ended', incident: 'INC-42', status });
   });
+
+  it('no longer move once it was merged, and the refusal says where they do', () => {
+    const merged = given(opened({ status: 'merged', mergedInto: 'INC-7' }));
+    expect(pressed(merged)).toEqual({ refused: 'incident-merged', incident: 'INC-42', mergedInto: 'INC-7' });
+  });
 });
 
 it('an incident without a manager is a fault of the program', () => {

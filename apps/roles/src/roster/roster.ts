@@ -11,7 +11,7 @@ import type {
   VacancyStep,
   Workstream,
 } from '#contracts';
-import { ENDED, INCIDENT_MANAGER, incidentEnded, incidentUnknown, WHOLE_INCIDENT } from '#contracts';
+import { ENDED, INCIDENT_MANAGER, incidentEnded, incidentUnknown, mergedElsewhere, WHOLE_INCIDENT } from '#contracts';
 import type { Context } from '#persistence';
 import type { Catalogue } from '../catalogue/role-entry.js';
 import type { Staffing } from './required-roles.js';
@@ -52,6 +52,8 @@ export interface About {
   readonly status: Status;
   /** Real where it is not said. A backfilled one starts no clock. */
   readonly kind?: Incident['kind'] | undefined;
+  /** The incident that a merged one lives on in. */
+  readonly mergedInto?: string | undefined;
   readonly restricted: boolean;
   /** Ids of who may see it while it is restricted, besides its participants. */
   readonly viewers: string[];
@@ -187,8 +189,8 @@ export function mustSee(roster: Roster, by: { readonly id: string }): void {
   if (!sees) throw incidentUnknown({ incident: roster.incident });
 }
 
-/** Refuses when the incident has ended: its roles no longer move. */
-export function mustBeOpen(roster: Roster): void {
-  const { status } = roster.about;
-  if (ENDED.includes(status)) throw incidentEnded({ incident: roster.incident, status });
+/** Refuses when the incident has ended: its roles no longer move. Of a merged one it says where they do. */
+export function mustBeOpen({ incident, about: { status, mergedInto } }: Roster): void {
+  if (mergedInto !== undefined) throw mergedElsewhere({ incident, mergedInto });
+  if (ENDED.includes(status)) throw incidentEnded({ incident, status });
 }

@@ -16,6 +16,7 @@ import { DutyRosterController } from './duty-roster.controller.js';
 import { DutyRosterRegister } from './duty-roster-register.js';
 import { IncidentFollower } from './incident-follower.controller.js';
 import { KeptCalendars } from './kept-calendars.js';
+import { Mergers } from './mergers.js';
 import { OnDutyNow } from './on-duty-now.js';
 import { ParticipationController } from './participation.controller.js';
 import { PeopleController } from './people.controller.js';
@@ -52,6 +53,7 @@ export class RolesModule {
         { provide: LIMITS, useValue: limits },
         Directory,
         Rosters,
+        Mergers,
         DutyRosterRegister,
         KeptCalendars,
         CalendarSweeper,

@@ -73,6 +73,11 @@ export class Rosters {
     return { roster: stored.state, sequence: stored.version };
   }
 
+  /** Sees to it that there is a roster of this incident, whether its declaration was heard of or not. */
+  async openUnlessOpen(incident: string): Promise<void> {
+    if (!(await this.store.load(incident))) await this.open(incident);
+  }
+
   /** Whether this roster knows its incident as of that sequence. */
   async knows(incident: string, sequence: number): Promise<boolean> {
     return ((await this.store.load(incident))?.state.about.sequence ?? 0) >= sequence;
@@ -137,9 +142,10 @@ export class Rosters {
   }
 
   private about(incident: Incident, sequence: number): About {
-    const { severity, status, kind, visibility, viewers, declaredBy } = incident;
+    const { severity, status, kind, visibility, viewers, declaredBy, mergedInto } = incident;
     return {
       ...{ severity, status, kind, sequence },
+      ...(mergedInto !== undefined && { mergedInto }),
       restricted: visibility === 'restricted',
       viewers: [declaredBy, ...viewers].map(({ id }) => id),
       answerWithinS: this.limits[severity],

@@ -5,7 +5,8 @@ import { mustShape } from './may-shape.js';
 /** What a workstream is opened with. */
 export type NewWorkstream = Omit<Workstream, 'openedAt'>;
 
-const isTaken = (roster: Roster, key: string): boolean =>
+/** Whether no workstream can be opened under this key. */
+export const isPartTaken = (roster: Roster, key: string): boolean =>
   [WHOLE_INCIDENT, ...AUDIENCE_SIDES, ...roster.spent, ...roster.workstreams.map((one) => one.key)].includes(key);
 
 /** Opens a line of work. Throws `key-taken`, `time-passed` and `not-your-duty`. */
@@ -13,7 +14,7 @@ export const openWorkstream =
   (opened: NewWorkstream): RosterDecision =>
   (roster, { by, now }) => {
     mustShape(roster, by);
-    if (isTaken(roster, opened.key)) throw keyTaken({ key: opened.key });
+    if (isPartTaken(roster, opened.key)) throw keyTaken({ key: opened.key });
     mustComeYet(opened.timeBox, now);
     return [{ name: 'workstream-opened', data: { workstream: { ...opened, openedAt: now } } }];
   };

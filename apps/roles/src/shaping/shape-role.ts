@@ -6,10 +6,12 @@ import { mustShape } from './may-shape.js';
 /** A role for this incident: duties of the catalogue by key, and those written for it. */
 export type ShapedRole = EventOf<typeof roleShaped>['data']['shaped'];
 
+/** Whether no role (or no duty) can be made for this incident under this key, of those that there are. */
+export const isShapeTaken = (roster: Roster, key: string, taken: readonly { readonly key: string }[]): boolean =>
+  taken.some((one) => one.key === key) || roster.spent.includes(key);
+
 function mustBeNew(roster: Roster, keys: readonly string[], taken: readonly { readonly key: string }[]): void {
-  for (const key of keys) {
-    if (taken.some((one) => one.key === key) || roster.spent.includes(key)) throw keyTaken({ key });
-  }
+  for (const key of keys) if (isShapeTaken(roster, key, taken)) throw keyTaken({ key });
 }
 
 /** Shapes a role for this incident. Throws `key-taken`, `duty-twice`, `duty-unknown` and `not-your-duty`. */

@@ -3,6 +3,7 @@ import { defineEvent } from '../definition/event.js';
 import type { Language } from '../definition/language.js';
 import { personReference } from '../definition/person.js';
 import { incident, STATUS_NAMES, severity, status, visibility } from './incident.js';
+import { incidentMerged } from './merging-events.js';
 
 /** Every event carries the whole incident as it is after it, so that a follower keeps the latest and folds nothing. */
 const whole = { incident };
@@ -134,4 +135,5 @@ export const INCIDENT_EVENTS = [
   statusChanged,
   detailsChanged,
   visibilityChanged,
+  incidentMerged,
 ] as const;

@@ -85,6 +85,7 @@ export const incident = z
     bridgeUrl: z.string().nullable(),
     links: z.array(z.object({ title: z.string(), url: z.string() })),
     dedupKey: z.string().nullable(),
+    mergedInto: z.string().optional().describe('the incident that a merged one lives on in'),
   })
   .meta({ id: 'Incident' });
 

@@ -15,7 +15,10 @@ import {
   status,
   visibility,
 } from './incident.js';
+import { mergedElsewhere } from './merging-rejections.js';
 import { componentUnknown, incidentUnknown, managerNeeded, startInFuture, statusMoveRefused } from './rejections.js';
+
+export { mergeIncident } from './merging-requests.js';
 
 const { title, ...optionalDetails } = incidentDetails;
 const viewers = z.array(personNamed()).max(200).describe('who may see a restricted incident besides its participants');
@@ -73,6 +76,7 @@ export const changeIncident = defineCommand({
     componentUnknown,
     personUnknown,
     statusMoveRefused,
+    mergedElsewhere,
     startInFuture,
     notForYou,
     keyReused,

@@ -12,6 +12,7 @@ const about = z.object({
   severity,
   status,
   kind: z.enum(KINDS).optional().describe('real where it is not said'),
+  mergedInto: z.string().optional().describe('the incident that a merged one lives on in'),
   restricted: z.boolean(),
   viewers: z.array(z.string()),
   sequence: z.int().describe("the incident's sequence that this is from"),

@@ -1,23 +1,19 @@
 import { z } from 'zod';
-import { keyReused } from '../definition/general-rejections.js';
 import { personNamed } from '../definition/person.js';
 import { defineCommand } from '../definition/request.js';
 import { paragraphs } from '../definition/text.js';
 import { incidentId } from '../incidents/incident.js';
-import { incidentUnknown } from '../incidents/rejections.js';
 import {
   alreadyHolder,
-  incidentEnded,
   managerAnswers,
   managerStays,
   notEntitled,
-  personNeeded,
   personUnknown,
   roleArchived,
   roleHeld,
   roleNotHeld,
 } from './rejections.js';
-import { always, moved, rolePath, which } from './seat-command.js';
+import { always, moved, ofRoster, rolePath, which } from './seat-command.js';
 
 export const assignRole = defineCommand({
   service: 'roles',
@@ -65,7 +61,7 @@ export const takeOverCommand = defineCommand({
   whoMay: 'the deputy; anyone, once the manager has not answered in time',
   input: z.strictObject({ incident: incidentId(), reason: paragraphs(2_000) }),
   output: moved.extend({ outcome: z.enum(['taken', 'called']) }),
-  rejections: [incidentUnknown, incidentEnded, personNeeded, keyReused, alreadyHolder, managerAnswers],
+  rejections: [...ofRoster, alreadyHolder, managerAnswers],
   http: {
     method: 'POST',
     path: '/v1/incidents/{incident}/roles/incident-manager/takeover',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { keyReused } from '../definition/general-rejections.js';
 import { incidentId } from '../incidents/incident.js';
+import { mergedElsewhere } from '../incidents/merging-rejections.js';
 import { incidentUnknown } from '../incidents/rejections.js';
 import { seat } from './board.js';
 import { incidentEnded, personNeeded, roleUnknown } from './rejections.js';
@@ -20,7 +21,7 @@ export const moved = seat.extend({ incident: z.string(), sequence });
 export const changed = { incident: z.string(), sequence };
 
 /** What every command on a roster can be refused with. */
-export const ofRoster = [incidentUnknown, incidentEnded, personNeeded, keyReused] as const;
+export const ofRoster = [incidentUnknown, incidentEnded, mergedElsewhere, personNeeded, keyReused] as const;
 
 /** What every command on a role can be refused with. */
 export const always = [...ofRoster, roleUnknown, scopeUnknown, scopeNotForRole] as const;
