@@ -6,9 +6,11 @@ import { rosterAggregate } from '../roster/roster-aggregate.js';
 import { BoardController } from './board.controller.js';
 import { CatalogueController } from './catalogue.controller.js';
 import { Directory } from './directory.js';
+import { Histories } from './histories.js';
 import { IncidentFollower } from './incident-follower.controller.js';
 import { ParticipationController } from './participation.controller.js';
 import { PeopleController } from './people.controller.js';
+import { QuestionsController } from './questions.controller.js';
 import { RosterController } from './roster.controller.js';
 import { RosterCommands } from './roster-commands.js';
 import { Rosters } from './rosters.js';
@@ -24,7 +26,7 @@ export class RolesModule {
       module: RolesModule,
       controllers: [
         ...[CatalogueController, PeopleController, BoardController, IncidentFollower],
-        ...[RosterController, ShapingController, ParticipationController],
+        ...[RosterController, ShapingController, ParticipationController, QuestionsController],
       ],
       providers: [
         aggregateStore(ROSTERS, rosterAggregate),
@@ -35,6 +37,7 @@ export class RolesModule {
         { provide: LIMITS, useValue: limits },
         Directory,
         Rosters,
+        Histories,
         RosterCommands,
         sightings(Rosters, async (rosters, { service, aggregate, sequence }) =>
           service === 'incidents' && aggregate.startsWith('INC-') ? rosters.knows(aggregate, sequence) : true,

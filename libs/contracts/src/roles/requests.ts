@@ -4,6 +4,7 @@ export * from './handover-requests.js';
 export * from './need-requests.js';
 export * from './participation-requests.js';
 export * from './people-requests.js';
+export * from './question-requests.js';
 export * from './roster-requests.js';
 export * from './shaping-requests.js';
 export * from './workstream-requests.js';

@@ -1,0 +1,77 @@
+import { Controller, Inject } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { type InputOf, type OutputOf, vacancyMinutes, whoAnswers, whoHeld } from '#contracts';
+import { Answers, Asked } from '#messaging';
+import { Parts } from '#service';
+import * as accountability from '../accountability/who-answers.js';
+import { why } from '../board/make-board.js';
+import { inMinutes, vacantTimes } from '../history/vacancy-minutes.js';
+import { answeredAt, heldAt, seatName, tenuresOf } from '../history/who-held.js';
+import { dutyIn, roleIn } from '../roster/place.js';
+import { Histories } from './histories.js';
+import { Rosters } from './rosters.js';
+
+/** Who holds, held and answers for what, and what nobody does: asked of the rosters and of what happened to them. */
+@Controller()
+export class QuestionsController {
+  constructor(
+    @Inject(Rosters) private readonly rosters: Rosters,
+    @Inject(Histories) private readonly histories: Histories,
+    @Inject(Parts) private readonly parts: Parts,
+  ) {}
+
+  @Answers(whoHeld)
+  async held(
+    @Payload() { incident, role, scope, at }: InputOf<typeof whoHeld>,
+    @Ctx() asked: Asked,
+  ): Promise<OutputOf<typeof whoHeld>> {
+    const { sequence, story } = await this.histories.of(asked, incident);
+    const seat = { role, scope };
+    const line = tenuresOf(story, seat);
+    const now = this.now();
+    const asOf = at !== undefined && at < now ? at : now;
+    return {
+      ...{ incident, sequence, ...seat, asOf },
+      name: seatName(story, seat)[asked.language],
+      holders: [...(at === undefined ? line : heldAt(line, asOf))],
+      answered: answeredAt(story, seat, asOf),
+    };
+  }
+
+  @Answers(whoAnswers)
+  async answers(
+    @Payload() { incident, duty, scope }: InputOf<typeof whoAnswers>,
+    @Ctx() asked: Asked,
+  ): Promise<OutputOf<typeof whoAnswers>> {
+    const { roster, sequence } = await this.rosters.see(asked, incident);
+    const [answer, ...next] = accountability
+      .whoAnswers(roster, { duty, scope })
+      .map((one) => ({ ...one, why: why(one, roster, asked.language) }));
+    return {
+      ...{ incident, sequence, ...answer!, name: dutyIn(roster, duty)!.name[asked.language] },
+      next: next.map(({ accountable, because, role, heldIn, why: words }) => ({
+        ...{ accountable, because, role, heldIn, why: words },
+      })),
+    };
+  }
+
+  @Answers(vacancyMinutes)
+  async vacantMinutes(
+    @Payload() { incident }: InputOf<typeof vacancyMinutes>,
+    @Ctx() asked: Asked,
+  ): Promise<OutputOf<typeof vacancyMinutes>> {
+    const { roster, sequence, story } = await this.histories.of(asked, incident);
+    const asOf = this.now();
+    return {
+      ...{ incident, sequence, asOf },
+      roles: vacantTimes(story, asOf).map(({ role, requiredMs, vacantMs, vacant }) => ({
+        ...{ role, name: roleIn(roster, role).name[asked.language], vacant },
+        ...{ requiredMinutes: inMinutes(requiredMs), vacantMinutes: inMinutes(vacantMs) },
+      })),
+    };
+  }
+
+  private now(): string {
+    return this.parts.clock.now().toISOString();
+  }
+}
