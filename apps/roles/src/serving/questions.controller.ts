@@ -1,6 +1,14 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { type InputOf, type OutputOf, vacancyMinutes, whoAnswers, whoHeld } from '#contracts';
+import {
+  type InputOf,
+  listHoldings,
+  listVacancies,
+  type OutputOf,
+  vacancyMinutes,
+  whoAnswers,
+  whoHeld,
+} from '#contracts';
 import { Answers, Asked } from '#messaging';
 import { Parts } from '#service';
 import * as accountability from '../accountability/who-answers.js';
@@ -9,6 +17,7 @@ import { inMinutes, vacantTimes } from '../history/vacancy-minutes.js';
 import { answeredAt, heldAt, seatName, tenuresOf } from '../history/who-held.js';
 import { dutyIn, roleIn } from '../roster/place.js';
 import { Histories } from './histories.js';
+import { Overviews } from './overviews.js';
 import { Rosters } from './rosters.js';
 
 /** Who holds, held and answers for what, and what nobody does: asked of the rosters and of what happened to them. */
@@ -17,6 +26,7 @@ export class QuestionsController {
   constructor(
     @Inject(Rosters) private readonly rosters: Rosters,
     @Inject(Histories) private readonly histories: Histories,
+    @Inject(Overviews) private readonly overviews: Overviews,
     @Inject(Parts) private readonly parts: Parts,
   ) {}
 
@@ -69,6 +79,22 @@ export class QuestionsController {
         ...{ requiredMinutes: inMinutes(requiredMs), vacantMinutes: inMinutes(vacantMs) },
       })),
     };
+  }
+
+  @Answers(listHoldings)
+  holdings(
+    @Payload() input: InputOf<typeof listHoldings>,
+    @Ctx() asked: Asked,
+  ): Promise<OutputOf<typeof listHoldings>> {
+    return this.overviews.holdings(asked, input);
+  }
+
+  @Answers(listVacancies)
+  vacancies(
+    @Payload() input: InputOf<typeof listVacancies>,
+    @Ctx() asked: Asked,
+  ): Promise<OutputOf<typeof listVacancies>> {
+    return this.overviews.vacancies(asked, input);
   }
 
   private now(): string {

@@ -8,6 +8,7 @@ import { CatalogueController } from './catalogue.controller.js';
 import { Directory } from './directory.js';
 import { Histories } from './histories.js';
 import { IncidentFollower } from './incident-follower.controller.js';
+import { OVERVIEW_INDEXES, Overviews } from './overviews.js';
 import { ParticipationController } from './participation.controller.js';
 import { PeopleController } from './people.controller.js';
 import { QuestionsController } from './questions.controller.js';
@@ -29,7 +30,7 @@ export class RolesModule {
         ...[RosterController, ShapingController, ParticipationController, QuestionsController],
       ],
       providers: [
-        aggregateStore(ROSTERS, rosterAggregate),
+        aggregateStore(ROSTERS, rosterAggregate, { indexes: OVERVIEW_INDEXES }),
         aggregateStore(PEOPLE, personAggregate, {
           uniques: ['email'],
           indexes: [{ 'state.name': 1, _id: 1 }, { 'state.foundBy': 1 }],
@@ -38,6 +39,7 @@ export class RolesModule {
         Directory,
         Rosters,
         Histories,
+        Overviews,
         RosterCommands,
         sightings(Rosters, async (rosters, { service, aggregate, sequence }) =>
           service === 'incidents' && aggregate.startsWith('INC-') ? rosters.knows(aggregate, sequence) : true,

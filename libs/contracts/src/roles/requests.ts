@@ -2,6 +2,7 @@ export * from './board-requests.js';
 export * from './delegation-requests.js';
 export * from './handover-requests.js';
 export * from './need-requests.js';
+export * from './overview-requests.js';
 export * from './participation-requests.js';
 export * from './people-requests.js';
 export * from './question-requests.js';
