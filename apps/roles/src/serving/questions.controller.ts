@@ -1,6 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import {
+  getBrief,
   type InputOf,
   listHoldings,
   listVacancies,
@@ -13,6 +14,7 @@ import { Answers, Asked } from '#messaging';
 import { Parts } from '#service';
 import * as accountability from '../accountability/who-answers.js';
 import { why } from '../board/make-board.js';
+import { makeBrief } from '../handover/brief.js';
 import { inMinutes, vacantTimes } from '../history/vacancy-minutes.js';
 import { answeredAt, heldAt, seatName, tenuresOf } from '../history/who-held.js';
 import { dutyIn, roleIn } from '../roster/place.js';
@@ -95,6 +97,15 @@ export class QuestionsController {
     @Ctx() asked: Asked,
   ): Promise<OutputOf<typeof listVacancies>> {
     return this.overviews.vacancies(asked, input);
+  }
+
+  @Answers(getBrief)
+  async brief(
+    @Payload() { incident, role, scope }: InputOf<typeof getBrief>,
+    @Ctx() asked: Asked,
+  ): Promise<OutputOf<typeof getBrief>> {
+    const remembered = await this.histories.of(asked, incident);
+    return makeBrief({ ...remembered, asOf: this.now() }, { role, scope }, asked.by, asked.language);
   }
 
   private now(): string {

@@ -1,4 +1,14 @@
-import { acknowledgeRole, assignRole, getBoard, releaseRole, vacancyMinutes, whoAnswers, whoHeld } from '#contracts';
+import {
+  acknowledgeRole,
+  assignRole,
+  getBoard,
+  getBrief,
+  offerHandover,
+  releaseRole,
+  vacancyMinutes,
+  whoAnswers,
+  whoHeld,
+} from '#contracts';
 import { eventLog } from '#persistence';
 import { RolesUnderTest } from '../../../../tests/support/roles-under-test.js';
 import { stagesOf } from '../../../../tests/support/service-under-test.js';
@@ -102,5 +112,20 @@ describe('the minutes of vacancies', () => {
       ['Communications manager', true],
       ['Scribe', true],
     ]);
+  });
+});
+
+describe('the brief of a role', () => {
+  it('is there for whom a role is offered, though they see the incident only by that', async () => {
+    await roles.declare('INC-5', 'ana', { visibility: 'restricted' });
+    const asked = { incident: 'INC-5', role: 'incident-manager' };
+    await expect(roles.as('bo')(getBrief, asked)).rejects.toMatchObject({ problem: { code: 'incident-unknown' } });
+    await roles.as('ana')(offerHandover, { ...asked, to: 'bo@example.org', brief: 'db2 is being seeded' });
+    const brief = await roles.as('bo')(getBrief, asked);
+    expect(brief).toMatchObject({
+      ...{ name: 'Incident manager', offer: { from: roles.people.ana, brief: 'db2 is being seeded' } },
+      ask: { person: roles.people.ana, because: 'holds' },
+    });
+    expect(brief.firstActions).toHaveLength(3);
   });
 });

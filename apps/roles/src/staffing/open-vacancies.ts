@@ -1,8 +1,7 @@
-import { type Language, type OpenVacancy, WHOLE_INCIDENT } from '#contracts';
+import type { Language, OpenVacancy } from '#contracts';
+import { vacancyViews } from '../board/make-board.js';
 import { standsStill } from '../roster/clocks.js';
-import { aboutSeat } from '../roster/place.js';
-import { managerOf, type Roster, seatOf } from '../roster/roster.js';
-import { vacanciesOf } from './vacancy-clock.js';
+import { managerOf, type Roster } from '../roster/roster.js';
 
 /** What {@link openVacancies} and {@link sees} read of a roster. */
 export const VACANCY_FIELDS = [
@@ -15,10 +14,9 @@ export const VACANCY_FIELDS = [
 export function openVacancies(roster: Roster, now: string, language: Language): readonly OpenVacancy[] {
   if (standsStill(roster)) return [];
   const { incident, about } = roster;
-  return vacanciesOf(roster).map(({ role, since, due, said }) => ({
-    ...{ incident, severity: about.severity, kind: about.kind ?? 'real' },
-    ...{ role, scope: WHOLE_INCIDENT, name: aboutSeat(roster, seatOf(role)).roleName[language] },
-    ...{ since, due, late: due <= now, step: said, answers: managerOf(roster) },
+  return vacancyViews(roster, language).map((vacancy) => ({
+    ...{ incident, severity: about.severity, kind: about.kind ?? 'real', ...vacancy },
+    ...{ late: vacancy.due <= now, answers: managerOf(roster) },
   }));
 }
 
