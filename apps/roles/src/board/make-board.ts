@@ -48,27 +48,36 @@ function seatsOf(roster: Roster, language: Language) {
   ];
 }
 
+/** The incident manager as the board shows them. */
+export function managerView(roster: Roster): Board['manager'] {
+  const { person, since, acknowledgedAt } = managersHolding(roster);
+  return { person, since, acknowledged: acknowledgedAt !== null, answerBy: roster.answerBy };
+}
+
+/** The vacancies as the board shows them, in the reader's language. */
+export const vacancyViews = (roster: Roster, language: Language): Board['vacancies'] =>
+  vacanciesOf(roster).map(({ role, since, due, said }) => ({
+    ...{ role, scope: WHOLE_INCIDENT, name: roleIn(roster, role).name[language] },
+    ...{ since, due, step: said },
+  }));
+
 /** Who holds what and who answers for what, at this moment, in the reader's language. */
 export function makeBoard(roster: Roster, at: { sequence: number; asOf: string }, language: Language): Board {
   const table = resolveTable(roster);
   const names = new Map(catalogueOf(roster).duties.map(({ key, name }) => [key, name[language]]));
-  const { person, since, acknowledgedAt } = managersHolding(roster);
   return {
     incident: roster.incident,
     ...at,
     severity: roster.about.severity,
     status: roster.about.status,
-    manager: { person, since, acknowledged: acknowledgedAt !== null, answerBy: roster.answerBy },
+    manager: managerView(roster),
     deputy: roster.deputy,
     roles: seatsOf(roster, language),
     workstreams: [...roster.workstreams],
     duties: table.map((one) => ({ ...one, name: names.get(one.duty) ?? one.duty, why: why(one, roster, language) })),
     delegations: [...roster.delegations],
     participants: [...roster.participants],
-    vacancies: vacanciesOf(roster).map(({ role, since: from, due, said }) => ({
-      ...{ role, scope: WHOLE_INCIDENT, name: roleIn(roster, role).name[language] },
-      ...{ since: from, due, step: said },
-    })),
+    vacancies: vacancyViews(roster, language),
     orphans: table.filter(({ accountable }) => !accountable).map(({ duty }) => duty),
   };
 }

@@ -1,8 +1,14 @@
-import { type Language, type Seat, WHOLE_INCIDENT } from '#contracts';
+import { type Language, type PersonReference, type Seat, WHOLE_INCIDENT } from '#contracts';
 import type { RoleEntry } from '../catalogue/role-entry.js';
 import { titleOf } from '../roster/place.js';
 import { isRequired } from '../roster/required-roles.js';
-import { holdersOf, isSeat, managerOf, offerOf, type Roster } from '../roster/roster.js';
+import { holdersOf, isSeat, managerOf, offerOf, type Roster, type SeatKey } from '../roster/roster.js';
+
+/** Who answers for a role in a part of the incident: who leads there, else in the whole of it, else the manager. */
+export function answersIn(roster: Roster, seat: SeatKey): PersonReference {
+  const [lead] = [...holdersOf(roster, seat), ...holdersOf(roster, { ...seat, scope: WHOLE_INCIDENT })];
+  return lead?.person ?? managerOf(roster);
+}
 
 /** A role in a part of the incident as the board shows it: who holds it, or who answers meanwhile. */
 export function seatView(roster: Roster, role: RoleEntry, language: Language, scope: string = WHOLE_INCIDENT): Seat {
@@ -10,7 +16,6 @@ export function seatView(roster: Roster, role: RoleEntry, language: Language, sc
   const holders = holdersOf(roster, seat);
   const offer = offerOf(roster, seat);
   const isHere = isSeat(seat);
-  const [ofTheWhole] = scope === WHOLE_INCIDENT ? [] : holdersOf(roster, { ...seat, scope: WHOLE_INCIDENT });
   return {
     ...seat,
     name: titleOf(roster, role, scope)[language],
@@ -18,7 +23,7 @@ export function seatView(roster: Roster, role: RoleEntry, language: Language, sc
     notNeeded: roster.notNeeded.includes(role.key),
     ofThisIncident: roster.shaped.roles.includes(role),
     vacant: holders.length === 0,
-    answers: (holders[0] ?? ofTheWhole)?.person ?? managerOf(roster),
+    answers: answersIn(roster, seat),
     holders: holders.map(({ person, since, givenBy, acknowledgedAt }) => ({
       ...{ person, since, givenBy, acknowledgedAt },
       acknowledged: acknowledgedAt !== null,

@@ -7,7 +7,7 @@ import { aboutSeat, dutyIn } from './place.js';
 import { managersHolding, type Roster, type RosterEvent } from './roster.js';
 
 /** Nobody waits for anything after the incident, nor in one that is only told afterwards. */
-const standsStill = ({ about }: Roster): boolean => ENDED.includes(about.status) || about.kind === 'backfilled';
+export const standsStill = ({ about }: Roster): boolean => ENDED.includes(about.status) || about.kind === 'backfilled';
 
 const timeBoxes = ({ workstreams, timeBoxesSaid }: Roster) =>
   workstreams.filter(({ key, timeBox }) => timeBox !== null && !timeBoxesSaid.includes(key));

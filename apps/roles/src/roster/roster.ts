@@ -183,10 +183,13 @@ export function whoSees(roster: Roster): string[] {
   return [...new Set([...roster.about.viewers, ...people])].sort();
 }
 
+/** Whether somebody may see the incident. */
+export const sees = (roster: Roster, by: { readonly id: string }): boolean =>
+  !roster.about.restricted || by.id.startsWith('service:') || whoSees(roster).includes(by.id);
+
 /** Refuses whoever may not see the incident, as if it were not there. */
 export function mustSee(roster: Roster, by: { readonly id: string }): void {
-  const sees = !roster.about.restricted || by.id.startsWith('service:') || whoSees(roster).includes(by.id);
-  if (!sees) throw incidentUnknown({ incident: roster.incident });
+  if (!sees(roster, by)) throw incidentUnknown({ incident: roster.incident });
 }
 
 /** Refuses when the incident has ended: its roles no longer move. Of a merged one it says where they do. */

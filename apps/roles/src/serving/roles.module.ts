@@ -14,12 +14,15 @@ import { CatalogueController } from './catalogue.controller.js';
 import { Directory } from './directory.js';
 import { DutyRosterController } from './duty-roster.controller.js';
 import { DutyRosterRegister } from './duty-roster-register.js';
+import { Histories } from './histories.js';
 import { IncidentFollower } from './incident-follower.controller.js';
 import { KeptCalendars } from './kept-calendars.js';
 import { Mergers } from './mergers.js';
 import { OnDutyNow } from './on-duty-now.js';
+import { OVERVIEW_INDEXES, Overviews } from './overviews.js';
 import { ParticipationController } from './participation.controller.js';
 import { PeopleController } from './people.controller.js';
+import { QuestionsController } from './questions.controller.js';
 import { RosterController } from './roster.controller.js';
 import { RosterCommands } from './roster-commands.js';
 import { Rosters } from './rosters.js';
@@ -35,11 +38,11 @@ export class RolesModule {
       module: RolesModule,
       controllers: [
         ...[CatalogueController, PeopleController, BoardController, IncidentFollower],
-        ...[RosterController, ShapingController, ParticipationController],
+        ...[RosterController, ShapingController, ParticipationController, QuestionsController],
         ...[DutyRosterController, CandidatesController],
       ],
       providers: [
-        aggregateStore(ROSTERS, rosterAggregate, { indexes: [BURDEN_INDEX] }),
+        aggregateStore(ROSTERS, rosterAggregate, { indexes: [BURDEN_INDEX, ...OVERVIEW_INDEXES] }),
         aggregateStore(PEOPLE, personAggregate, {
           uniques: ['email'],
           indexes: [{ 'state.name': 1, _id: 1 }, { 'state.foundBy': 1 }],
@@ -60,6 +63,8 @@ export class RolesModule {
         OnDutyNow,
         Burdens,
         Candidates,
+        Histories,
+        Overviews,
         RosterCommands,
         sightings(Rosters, async (rosters, { service, aggregate, sequence }) =>
           service === 'incidents' && aggregate.startsWith('INC-') ? rosters.knows(aggregate, sequence) : true,

@@ -118,6 +118,17 @@ export class AggregateStore<State, Event extends DomainEvent> {
     return page.map((stored) => lifted<State>(this.aggregate as never, stored as never));
   }
 
+  /**
+   * The states that fit, at most `limit`, of each only these fields (`about`, `holdings.person`): for queries that look at
+   * many. Whatever else the type has is not there, so they are for functions that need no more. Throws as {@link list}.
+   */
+  async pick(fields: readonly string[], filter: object, limit: number): Promise<State[]> {
+    const projection = Object.fromEntries([['shape', 1], ...fields.map((field) => [`state.${field}`, 1])]);
+    const found = this.collection.find(filter as mongo.Filter<StoredAggregate<State>>, { projection });
+    const page = await reading(found.limit(limit).toArray());
+    return page.map((stored) => lifted<State>(this.aggregate as never, stored as never).state);
+  }
+
   /** Rewrites what is stored in earlier shapes among the next documents after this id. */
   liftPage(after = ''): Promise<LiftedPage> {
     return liftPage(this.parts, after);
