@@ -3,6 +3,11 @@ import { componentAggregate } from '../../apps/incidents/src/component/component
 import { registerComponent } from '../../apps/incidents/src/component/register-component.js';
 import { declareIncident } from '../../apps/incidents/src/incident/declare-incident.js';
 import { incidentAggregate } from '../../apps/incidents/src/incident/incident-aggregate.js';
+import { addDuty } from '../../apps/roles/src/catalogue/add-duty.js';
+import { addRole } from '../../apps/roles/src/catalogue/add-role.js';
+import { archiveRole } from '../../apps/roles/src/catalogue/archive-role.js';
+import { catalogueAggregate } from '../../apps/roles/src/catalogue/catalogue-aggregate.js';
+import { INFORM, LIAISON } from '../../apps/roles/src/catalogue/given-catalogue.js';
 import { nameDeputy } from '../../apps/roles/src/command/name-deputy.js';
 import { delegateDuty } from '../../apps/roles/src/delegation/delegate-duty.js';
 import { offerHandover } from '../../apps/roles/src/handover/offer-handover.js';
@@ -106,6 +111,12 @@ export const STORED: readonly Stored[] = [
     ADA,
     registerPerson('p-ben', { name: 'Ben Ng', email: 'ben@example.org', locale: 'fr' }) as never,
   ]),
+  after(
+    catalogueAggregate as never,
+    [ADA, addDuty(INFORM) as never],
+    [ADA, addRole(LIAISON) as never],
+    [BEN, archiveRole('scribe') as never],
+  ),
   {
     ...after(rosterAggregate as never, ...FIRST, ...IN_PARTS),
     // Those few commands were all there were when its first shape was stored.

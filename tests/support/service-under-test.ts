@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
@@ -17,7 +17,7 @@ export class ServiceUnderTest {
     private readonly leave: () => Promise<void>,
   ) {}
 
-  static async start(service: ServiceName, module: Type): Promise<ServiceUnderTest> {
+  static async start(service: ServiceName, module: Type | DynamicModule): Promise<ServiceUnderTest> {
     const bus: SpecBus = await specBus();
     const database = specDatabase(service);
     const people = await generateSigningKey(PEOPLE_KEY);
@@ -57,7 +57,23 @@ export class ServiceUnderTest {
     input: InputOf<Contract> | object,
     email = 'ana@example.org',
   ): Promise<OutputOf<Contract>> {
-    const token = await issuePersonToken(this.people, { email, name: email.split('@')[0]! });
+    return this.send(contract, input, { email, name: email.split('@')[0]! });
+  }
+
+  /** Asks over the bus, as an administrator. */
+  askAsAdministrator<Contract extends RequestContract>(
+    contract: Contract,
+    input: InputOf<Contract> | object,
+  ): Promise<OutputOf<Contract>> {
+    return this.send(contract, input, { email: 'root@example.org', name: 'root', admin: true });
+  }
+
+  private async send<Contract extends RequestContract>(
+    contract: Contract,
+    input: InputOf<Contract> | object,
+    who: Parameters<typeof issuePersonToken>[1],
+  ): Promise<OutputOf<Contract>> {
+    const token = await issuePersonToken(this.people, who);
     return (await new RequestClient(this.parts.bus).ask(contract, input, { token })).output;
   }
 

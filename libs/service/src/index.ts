@@ -25,3 +25,4 @@ export {
   VERSION,
 } from './start-service.js';
 export { type StopTracing, startTracing } from './tracing/start-tracing.js';
+export { mustAdminister } from './upkeep/administrators.js';

@@ -1,10 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { aggregateStore, sightings } from '#service';
+import { catalogueAggregate } from '../catalogue/catalogue-aggregate.js';
 import type { AnswerLimits } from '../command/answer-limits.js';
 import { personAggregate } from '../people/person-aggregate.js';
 import { rosterAggregate } from '../roster/roster-aggregate.js';
 import { BoardController } from './board.controller.js';
 import { CatalogueController } from './catalogue.controller.js';
+import { CatalogueEditingController } from './catalogue-editing.controller.js';
+import { Catalogues } from './catalogues.js';
 import { Directory } from './directory.js';
 import { IncidentFollower } from './incident-follower.controller.js';
 import { ParticipationController } from './participation.controller.js';
@@ -13,7 +16,7 @@ import { RosterController } from './roster.controller.js';
 import { RosterCommands } from './roster-commands.js';
 import { Rosters } from './rosters.js';
 import { ShapingController } from './shaping.controller.js';
-import { LIMITS, PEOPLE, ROSTERS } from './stores.js';
+import { CATALOGUES, LIMITS, PEOPLE, ROSTERS } from './stores.js';
 
 /** People, the role catalogue, and each incident's roster: who answers for what. */
 @Module({})
@@ -25,6 +28,7 @@ export class RolesModule {
       controllers: [
         ...[CatalogueController, PeopleController, BoardController, IncidentFollower],
         ...[RosterController, ShapingController, ParticipationController],
+        CatalogueEditingController,
       ],
       providers: [
         aggregateStore(ROSTERS, rosterAggregate),
@@ -32,7 +36,9 @@ export class RolesModule {
           uniques: ['email'],
           indexes: [{ 'state.name': 1, _id: 1 }, { 'state.foundBy': 1 }],
         }),
+        aggregateStore(CATALOGUES, catalogueAggregate),
         { provide: LIMITS, useValue: limits },
+        Catalogues,
         Directory,
         Rosters,
         RosterCommands,

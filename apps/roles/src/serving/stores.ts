@@ -1,5 +1,7 @@
 /** Where the stores of this service are injected. */
 export const ROSTERS = Symbol('rosters');
+/** Where the store of the catalogue is injected. */
+export const CATALOGUES = Symbol('catalogues');
 /** Where the store of people is injected. */
 export const PEOPLE = Symbol('people');
 

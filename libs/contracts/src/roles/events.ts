@@ -30,6 +30,7 @@ import {
 import { leadNamed, roleDropped, roleShaped } from './shaping-events.js';
 import { timeBoxEnded, workstreamChanged, workstreamClosed, workstreamOpened } from './workstream-events.js';
 
+export * from './catalogue-events.js';
 export * from './clock-events.js';
 export * from './command-events.js';
 export * from './delegation-events.js';

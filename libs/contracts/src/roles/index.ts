@@ -1,4 +1,5 @@
 export * from './board.js';
+export * from './catalogue-rejections.js';
 export * from './events.js';
 export * from './participation-rejections.js';
 export * from './person.js';

@@ -1,4 +1,5 @@
 export * from './board-requests.js';
+export * from './catalogue-requests.js';
 export * from './delegation-requests.js';
 export * from './handover-requests.js';
 export * from './need-requests.js';
