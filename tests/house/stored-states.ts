@@ -6,7 +6,7 @@ import { incidentAggregate } from '../../apps/incidents/src/incident/incident-ag
 import { addDuty } from '../../apps/roles/src/catalogue/add-duty.js';
 import { addRole } from '../../apps/roles/src/catalogue/add-role.js';
 import { archiveRole } from '../../apps/roles/src/catalogue/archive-role.js';
-import { catalogueAggregate } from '../../apps/roles/src/catalogue/catalogue-aggregate.js';
+import { BUILT_IN, catalogueAggregate } from '../../apps/roles/src/catalogue/catalogue-aggregate.js';
 import { INFORM, LIAISON } from '../../apps/roles/src/catalogue/given-catalogue.js';
 import { nameDeputy } from '../../apps/roles/src/command/name-deputy.js';
 import { delegateDuty } from '../../apps/roles/src/delegation/delegate-duty.js';
@@ -38,6 +38,8 @@ import { nameLead } from '../../apps/roles/src/shaping/name-lead.js';
 import { openWorkstream } from '../../apps/roles/src/shaping/open-workstream.js';
 import { shapeRole } from '../../apps/roles/src/shaping/shape-role.js';
 import { markNotNeeded } from '../../apps/roles/src/staffing/mark-needed.js';
+import { setStaffing } from '../../apps/roles/src/staffing/set-staffing.js';
+import { staffingAggregate } from '../../apps/roles/src/staffing/staffing-aggregate.js';
 import { addNote } from '../../apps/timeline/src/entry/add-note.js';
 import { entryAggregate } from '../../apps/timeline/src/entry/entry-aggregate.js';
 
@@ -117,6 +119,18 @@ export const STORED: readonly Stored[] = [
     [ADA, addRole(LIAISON) as never],
     [BEN, archiveRole('scribe') as never],
   ),
+  after(staffingAggregate as never, [
+    ADA,
+    setStaffing(
+      {
+        SEV4: [
+          { role: 'incident-manager', withinMinutes: 0 },
+          { role: 'scribe', withinMinutes: 60 },
+        ],
+      },
+      BUILT_IN,
+    ) as never,
+  ]),
   {
     ...after(rosterAggregate as never, ...FIRST, ...IN_PARTS),
     // Those few commands were all there were when its first shape was stored.

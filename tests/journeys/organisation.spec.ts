@@ -146,3 +146,48 @@ describe('what is refused of the catalogue, with the field and the next step', (
     expect(refused).toMatchObject({ status: 403, body: { code: 'not-for-you', whoMay: 'administrators' } });
   });
 });
+
+describe('an organisation says which roles a severity requires', () => {
+  const manager = { role: 'incident-manager', withinMinutes: 0 };
+
+  it('begins with what comes with Muster, sets a severity, and can read both', async () => {
+    const { body: first } = await ana.get('/v1/staffing');
+    expect(first).toMatchObject({ version: 1, SEV4: [manager] });
+    const SEV4 = [manager, { role: 'tech-lead', withinMinutes: 240 }];
+    const set = await root.put('/v1/staffing', { SEV4 });
+    expect(set).toMatchObject({ status: 200, body: { ...first, SEV4, version: 2 } });
+    expect(set.headers.get('muster-position')).toBe('roles/staffing@1');
+    expect((await ana.get('/v1/staffing')).body).toEqual(set.body);
+    expect((await ana.get('/v1/staffing?version=1')).body).toEqual(first);
+    expect((await ana.get('/v1/staffing?version=3')).body).toMatchObject({ code: 'version-unknown', latest: 2 });
+  });
+
+  it.each([
+    [
+      'a role that is none',
+      { SEV1: [manager, { role: 'boss', withinMinutes: 5 }] },
+      404,
+      'role-unknown',
+      'SEV1[1].role',
+    ],
+    [
+      'more than a week',
+      { SEV1: [manager, { role: 'scribe', withinMinutes: 10_081 }] },
+      422,
+      'invalid-input',
+      'SEV1[1].withinMinutes',
+    ],
+    ['less than nothing', { SEV1: [{ ...manager, withinMinutes: -1 }] }, 422, 'invalid-input', 'SEV1[0].withinMinutes'],
+    ['a role twice', { SEV1: [manager, manager] }, 422, 'role-twice', 'SEV1[1].role'],
+    ['no manager', { SEV2: [] }, 422, 'manager-not-staffed', 'SEV2'],
+    ['no severity', {}, 422, 'invalid-input', ''],
+    ['a severity that is none', { SEV4: [manager], SEV5: [manager] }, 422, 'invalid-input', 'SEV5'],
+  ])('and is refused with %s, by field', async (_what, body, status, code, field) => {
+    const refused = await root.put('/v1/staffing', body);
+    expect(refused).toMatchObject({ status, body: { code, next: expect.any(String), errors: [{ field }] } });
+  });
+
+  it('as an administrator alone', async () => {
+    expect((await ana.put('/v1/staffing', { SEV4: [manager] })).body.code).toBe('not-for-you');
+  });
+});

@@ -4,7 +4,7 @@ import type { ViewContract } from './definition/view.js';
 import * as gateway from './gateway/requests.js';
 import { componentRegistered, INCIDENT_EVENTS } from './incidents/events.js';
 import * as incidents from './incidents/requests.js';
-import { catalogueChanged, personRegistered, ROSTER_EVENTS } from './roles/events.js';
+import { catalogueChanged, personRegistered, ROSTER_EVENTS, staffingChanged } from './roles/events.js';
 import * as roles from './roles/requests.js';
 import { TIMELINE_EVENTS } from './timeline/events.js';
 import * as timeline from './timeline/requests.js';
@@ -24,6 +24,7 @@ export const EVENTS: readonly EventContract[] = [
   componentRegistered,
   personRegistered,
   catalogueChanged,
+  staffingChanged,
   ...ROSTER_EVENTS,
   ...TIMELINE_EVENTS,
 ] as unknown as readonly EventContract[];

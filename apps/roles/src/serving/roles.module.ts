@@ -4,6 +4,7 @@ import { catalogueAggregate } from '../catalogue/catalogue-aggregate.js';
 import type { AnswerLimits } from '../command/answer-limits.js';
 import { personAggregate } from '../people/person-aggregate.js';
 import { rosterAggregate } from '../roster/roster-aggregate.js';
+import { staffingAggregate } from '../staffing/staffing-aggregate.js';
 import { BoardController } from './board.controller.js';
 import { CatalogueController } from './catalogue.controller.js';
 import { CatalogueEditingController } from './catalogue-editing.controller.js';
@@ -16,7 +17,9 @@ import { RosterController } from './roster.controller.js';
 import { RosterCommands } from './roster-commands.js';
 import { Rosters } from './rosters.js';
 import { ShapingController } from './shaping.controller.js';
-import { CATALOGUES, LIMITS, PEOPLE, ROSTERS } from './stores.js';
+import { StaffingController } from './staffing.controller.js';
+import { Staffings } from './staffings.js';
+import { CATALOGUES, LIMITS, PEOPLE, ROSTERS, STAFFINGS } from './stores.js';
 
 /** People, the role catalogue, and each incident's roster: who answers for what. */
 @Module({})
@@ -28,7 +31,7 @@ export class RolesModule {
       controllers: [
         ...[CatalogueController, PeopleController, BoardController, IncidentFollower],
         ...[RosterController, ShapingController, ParticipationController],
-        CatalogueEditingController,
+        ...[CatalogueEditingController, StaffingController],
       ],
       providers: [
         aggregateStore(ROSTERS, rosterAggregate),
@@ -37,8 +40,10 @@ export class RolesModule {
           indexes: [{ 'state.name': 1, _id: 1 }, { 'state.foundBy': 1 }],
         }),
         aggregateStore(CATALOGUES, catalogueAggregate),
+        aggregateStore(STAFFINGS, staffingAggregate),
         { provide: LIMITS, useValue: limits },
         Catalogues,
+        Staffings,
         Directory,
         Rosters,
         RosterCommands,

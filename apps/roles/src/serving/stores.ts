@@ -2,6 +2,8 @@
 export const ROSTERS = Symbol('rosters');
 /** Where the store of the catalogue is injected. */
 export const CATALOGUES = Symbol('catalogues');
+/** Where the store of the staffing matrix is injected. */
+export const STAFFINGS = Symbol('staffings');
 /** Where the store of people is injected. */
 export const PEOPLE = Symbol('people');
 

@@ -41,6 +41,7 @@ export * from './participation-events.js';
 export * from './person-events.js';
 export * from './roster-events.js';
 export * from './shaping-events.js';
+export * from './staffing-events.js';
 export * from './workstream-events.js';
 
 /** Every event of a roster, in the order documents list them. */

@@ -8,4 +8,5 @@ export * from './requests.js';
 export * from './role.js';
 export * from './scope.js';
 export * from './shaping-rejections.js';
+export * from './staffing-rejections.js';
 export * from './works-by.js';

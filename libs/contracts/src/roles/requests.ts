@@ -7,4 +7,5 @@ export * from './participation-requests.js';
 export * from './people-requests.js';
 export * from './roster-requests.js';
 export * from './shaping-requests.js';
+export * from './staffing-requests.js';
 export * from './workstream-requests.js';
