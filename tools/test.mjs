@@ -32,6 +32,7 @@ check('layers', bin('depcruise'), ['apps', 'libs', 'tests', 'tools', '--config',
 check('build', process.execPath, ['tools/build.mjs']);
 check('published contracts as in the code', process.execPath, ['dist/tools/contract-documents.js']);
 check('deploy/nats.conf as in the code', process.execPath, ['dist/tools/nats-conf.js']);
+check('docs/duties.md as in the code', process.execPath, ['dist/tools/duties.js']);
 check('docker-compose.yml and Dockerfile', process.execPath, ['tools/deployment-files.mjs']);
 if (full) check('the image', process.execPath, ['tools/image.mjs']);
 

@@ -10,6 +10,8 @@ import { BUILT_IN, catalogueAggregate } from '../../apps/roles/src/catalogue/cat
 import { INFORM, LIAISON } from '../../apps/roles/src/catalogue/given-catalogue.js';
 import { nameDeputy } from '../../apps/roles/src/command/name-deputy.js';
 import { delegateDuty } from '../../apps/roles/src/delegation/delegate-duty.js';
+import { addDutyRoster } from '../../apps/roles/src/duty-rosters/add-duty-roster.js';
+import { dutyRosterAggregate } from '../../apps/roles/src/duty-rosters/duty-roster-aggregate.js';
 import { offerHandover } from '../../apps/roles/src/handover/offer-handover.js';
 import { askForRole } from '../../apps/roles/src/participation/ask-for-role.js';
 import { joinIncident } from '../../apps/roles/src/participation/join-incident.js';
@@ -72,6 +74,11 @@ const declaration = {
   links: [{ title: 'Graph', url: 'https://graphs.example.org/1' }],
 } as const;
 
+const payments = {
+  ...{ key: 'payments', name: 'Payments', url: 'https://calendars.example.org/payments.ics', timeZone: 'Europe/Paris' },
+  gives: { roles: ['tech-lead'], skills: ['postgresql'] },
+};
+
 const input = { id: 'INC-42', input: declaration as never, manager: ADA, viewers: [BEN] };
 
 /** What a roster could hold in its first shape. */
@@ -131,6 +138,7 @@ export const STORED: readonly Stored[] = [
       BUILT_IN,
     ) as never,
   ]),
+  after(dutyRosterAggregate as never, [ADA, addDutyRoster(payments) as never]),
   {
     ...after(rosterAggregate as never, ...FIRST, ...IN_PARTS),
     // Those few commands were all there were when its first shape was stored.

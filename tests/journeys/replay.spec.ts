@@ -67,10 +67,11 @@ describe('the replay of GitLab.com, 31 January 2017', () => {
     ]);
     expect(Object.fromEntries(holders)).toEqual({
       'incident-manager': 'Infrastructure lead',
-      'tech-lead': 'Database engineer on call',
+      'tech-lead': 'Database engineer of the next shift',
       'communications-manager': 'Communications on call',
       'customer-support-lead': 'Support on call',
-      'subject-matter-expert': 'Database engineer on call',
+      'subject-matter-expert': 'Database engineer of the next shift',
+      recovery: 'Database engineer of the next shift',
       'social-media-lead': 'Social media on call',
       scribe: 'Infrastructure engineer',
       'problem-manager': 'Infrastructure engineer',
@@ -129,7 +130,7 @@ describe('the replay of GitLab.com, 31 January 2017', () => {
     const file = altered((steps) => steps.push({ gives: 'scribe' } as Step));
     const [unread, alone] = await Promise.all([replay(file), replay(STORY, '--address', 'http://127.0.0.1:1')]);
     expect(unread.code).toBe(2);
-    expect(unread.complained).toMatch(/altered\.yaml: step 59: "gives" is no kind of step/);
+    expect(unread.complained).toMatch(/altered\.yaml: step 72: "gives" is no kind of step/);
     expect(alone).toMatchObject({ code: 1, complained: 'Nobody answers at http://127.0.0.1:1.\n' });
     expect((await reader.get('/v1/incidents')).body.incidents).toHaveLength(before);
   });

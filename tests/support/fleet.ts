@@ -22,9 +22,11 @@ export class Fleet {
 
   private constructor(readonly deployment: Deployment) {}
 
-  /** Starts the servers and of every service as many as asked for, or as the file says: `roles`, `roles-2`, … */
-  static async start({ replicas }: { replicas?: number } = { replicas: 1 }): Promise<Fleet> {
-    const deployment = await Deployment.open({ LOG_LEVEL: 'warn' });
+  /** Starts the servers and of every service as many as asked for, or as the file says: `roles`, `roles-2`, …; with settings of `.env`. */
+  static async start(
+    { replicas, settings = {} }: { replicas?: number; settings?: Readonly<Record<string, string>> } = { replicas: 1 },
+  ): Promise<Fleet> {
+    const deployment = await Deployment.open({ LOG_LEVEL: 'warn', ...settings });
     const fleet = new Fleet(deployment);
     const names = SERVICES.flatMap((service) =>
       Array.from({ length: replicas ?? deployment.replicasOf(service) }, (_, index) => ({

@@ -5,7 +5,7 @@ import { Test } from '@nestjs/testing';
 import { generateSigningKey, issuePersonToken, PEOPLE_KEY, publicKey, type SigningKey, serviceId } from '#authority';
 import { type InputOf, type OutputOf, type RequestContract, SERVICES, type ServiceName } from '#contracts';
 import { RequestClient, RequestServer } from '#messaging';
-import { makeLog, openParts, type Parts, ServiceModule, VERSION } from '#service';
+import { makeLog, type OutsideSettings, openParts, type Parts, ServiceModule, VERSION } from '#service';
 import { type SpecBus, specBus, specDatabase } from './spec-servers.js';
 
 /** One service's module, as Nest's testing module makes it, on a bus and a database of its own. */
@@ -17,7 +17,11 @@ export class ServiceUnderTest {
     private readonly leave: () => Promise<void>,
   ) {}
 
-  static async start(service: ServiceName, module: Type | DynamicModule): Promise<ServiceUnderTest> {
+  static async start(
+    service: ServiceName,
+    module: Type | DynamicModule,
+    outside: OutsideSettings = {},
+  ): Promise<ServiceUnderTest> {
     const bus: SpecBus = await specBus();
     const database = specDatabase(service);
     const people = await generateSigningKey(PEOPLE_KEY);
@@ -29,6 +33,7 @@ export class ServiceUnderTest {
       serviceKey: keys[SERVICES.indexOf(service)]!,
       logLevel: 'silent',
       eventsKeptDays: 1,
+      ...outside,
     } as const;
     const parts = await openParts(service, settings, makeLog(service, 'silent'));
     const compiled = await Test.createTestingModule({ imports: [ServiceModule.with(parts), module] }).compile();
@@ -51,29 +56,17 @@ export class ServiceUnderTest {
     });
   }
 
-  /** Asks over the bus, as this person. */
+  /** Asks over the bus, as this person; with an `admin.` address as an administrator. */
   async ask<Contract extends RequestContract>(
     contract: Contract,
     input: InputOf<Contract> | object,
     email = 'ana@example.org',
   ): Promise<OutputOf<Contract>> {
-    return this.send(contract, input, { email, name: email.split('@')[0]! });
-  }
-
-  /** Asks over the bus, as an administrator. */
-  askAsAdministrator<Contract extends RequestContract>(
-    contract: Contract,
-    input: InputOf<Contract> | object,
-  ): Promise<OutputOf<Contract>> {
-    return this.send(contract, input, { email: 'root@example.org', name: 'root', admin: true });
-  }
-
-  private async send<Contract extends RequestContract>(
-    contract: Contract,
-    input: InputOf<Contract> | object,
-    who: Parameters<typeof issuePersonToken>[1],
-  ): Promise<OutputOf<Contract>> {
-    const token = await issuePersonToken(this.people, who);
+    const token = await issuePersonToken(this.people, {
+      email,
+      name: email.split('@')[0]!,
+      admin: email.startsWith('admin.'),
+    });
     return (await new RequestClient(this.parts.bus).ask(contract, input, { token })).output;
   }
 

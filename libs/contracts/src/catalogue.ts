@@ -4,7 +4,14 @@ import type { ViewContract } from './definition/view.js';
 import * as gateway from './gateway/requests.js';
 import { componentRegistered, INCIDENT_EVENTS } from './incidents/events.js';
 import * as incidents from './incidents/requests.js';
-import { catalogueChanged, personRegistered, ROSTER_EVENTS, staffingChanged } from './roles/events.js';
+import {
+  catalogueChanged,
+  DUTY_ROSTER_EVENTS,
+  personChanged,
+  personRegistered,
+  ROSTER_EVENTS,
+  staffingChanged,
+} from './roles/events.js';
 import * as roles from './roles/requests.js';
 import { TIMELINE_EVENTS } from './timeline/events.js';
 import * as timeline from './timeline/requests.js';
@@ -25,6 +32,8 @@ export const EVENTS: readonly EventContract[] = [
   personRegistered,
   catalogueChanged,
   staffingChanged,
+  personChanged,
+  ...DUTY_ROSTER_EVENTS,
   ...ROSTER_EVENTS,
   ...TIMELINE_EVENTS,
 ] as unknown as readonly EventContract[];

@@ -1,2 +1,2 @@
 export { type AllowedAddresses, allowedAddresses } from './address/allowed-addresses.js';
-export { Outgoing, OutgoingFailed, type OutgoingRequest } from './outgoing.js';
+export { AnswerTooLarge, Outgoing, OutgoingFailed, type OutgoingRequest } from './outgoing.js';

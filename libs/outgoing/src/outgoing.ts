@@ -28,6 +28,9 @@ export class OutgoingFailed extends Error {
   }
 }
 
+/** What came was more than was asked for at most: the cause of such a failure. */
+export class AnswerTooLarge extends Error {}
+
 /** The one way in which Muster asks anything of the outside. No proxy of the environment comes between. */
 export class Outgoing {
   private client: Promise<GuardedClient> | undefined;
@@ -76,7 +79,7 @@ async function bodyOf({ body }: Received, mostBytes: number): Promise<Uint8Array
   let size = 0;
   for await (const chunk of body ?? []) {
     size += chunk.length;
-    if (size > mostBytes) throw new Error(`answered with more than ${mostBytes} bytes`);
+    if (size > mostBytes) throw new AnswerTooLarge(`answered with more than ${mostBytes} bytes`);
     chunks.push(chunk);
   }
   return Uint8Array.from(Buffer.concat(chunks));

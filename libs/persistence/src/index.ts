@@ -22,4 +22,5 @@ export { NumberBlocks } from './number-blocks.js';
 export { type LogPage, type LogQuery, logPage } from './outbox/log-page.js';
 export { OutboxPublisher, type Publish } from './outbox/outbox-publisher.js';
 export { OLDEST_FIRST, OutboxSweeper } from './outbox/outbox-sweeper.js';
+export { Rounds } from './rounds.js';
 export { Together } from './together.js';

@@ -1,14 +1,19 @@
 import {
   acceptHandover,
+  acceptShift,
   acknowledgeRole,
   addNote,
   assignRole,
   changeIncident,
+  changeShift,
   declareIncident,
   declineHandover,
+  delegateDuty,
+  nameDeputy,
   offerHandover,
   type RequestContract,
   releaseRole,
+  shapeRole,
 } from '#contracts';
 import type { InputGiven } from '#contracts/client';
 import type { Deed } from './step.js';
@@ -52,5 +57,15 @@ export function commandOf(deed: Deed, incident: string, email: (handle: string) 
       return command(acceptHandover, { incident, role: deed.value });
     case 'decline':
       return command(declineHandover, { incident, role: deed.value });
+    case 'shape':
+      return command(shapeRole, { incident, ...deed.value });
+    case 'delegate':
+      return command(delegateDuty, { incident, duty: deed.value.duty, to: email(deed.value.to) });
+    case 'deputy':
+      return command(nameDeputy, { incident, person: email(deed.value) });
+    case 'shift':
+      return command(changeShift, { incident, ...deed.value, to: email(deed.value.to) });
+    case 'accept-shift':
+      return command(acceptShift, { incident });
   }
 }

@@ -1,5 +1,5 @@
 import { personIdFor } from '#authority';
-import type { Board, PersonReference } from '#contracts';
+import { type Board, type OutputOf, type PersonReference, type previewAbsence, WHOLE_INCIDENT } from '#contracts';
 import type { Cast } from './cast.js';
 import type { Expectation } from './step.js';
 import type { Words } from './words.js';
@@ -11,8 +11,14 @@ export interface Deviation {
   readonly shown: string;
 }
 
+/** What is looked at: the board, and what would be if somebody dropped out, where the story asks for that. */
+export interface Seen {
+  readonly board: Board;
+  readonly absence: OutputOf<typeof previewAbsence> | undefined;
+}
+
 /** Compares the board with what the story expects of it at this moment; that every duty has somebody is expected always. */
-export function deviations(expected: Expectation, board: Board, cast: Cast, words: Words): Deviation[] {
+export function deviations(expected: Expectation, { board, absence }: Seen, cast: Cast, words: Words): Deviation[] {
   const found: Deviation[] = [];
   const list = (all: readonly string[], none: string) => [...all].sort().join(', ') || none;
   const same = (what: string, wanted: string | undefined, shown: string) => {
@@ -51,6 +57,11 @@ export function deviations(expected: Expectation, board: Board, cast: Cast, word
     const one = board.duties.find((candidate) => candidate.duty === duty);
     if (one) people(one.name, [wanted], [one.accountable]);
     else same(duty, wanted, words.noSuchDuty);
+  }
+  for (const [duty, wanted] of Object.entries(expected.without?.answers ?? {})) {
+    const row = absence?.duties.find((one) => one.duty === duty && one.scope === WHOLE_INCIDENT);
+    const next = row?.next ? [row.next.accountable] : [];
+    people(words.without(cast.name(expected.without!.person), row?.name ?? duty), [wanted], next);
   }
   const unconfirmed = board.roles.filter(({ holders }) => holders.some(({ acknowledged }) => !acknowledged));
   set(

@@ -30,7 +30,7 @@ export class Replay {
   private readonly stage: Stage;
   private readonly boards: BoardScreen;
   private readonly times = new StoryTimes();
-  private roleNames: ReadonlyMap<string, string> = new Map();
+  private names: ReadonlyMap<string, string> = new Map();
   private met = 0;
   private failures = 0;
 
@@ -45,7 +45,7 @@ export class Replay {
   /** Plays every step; says whether all went as the story has it. Throws when Muster fails or cannot be asked. */
   async play(): Promise<boolean> {
     const { story, cast, keyFor } = this.playing;
-    this.roleNames = await this.stage.roleNames();
+    this.names = await this.stage.names();
     await cast.introduce(this.stage.reader, keyFor);
     for (const [index, step] of story.steps.entries()) {
       const [before, next] = [story.steps[index - 1], story.steps[index + 1]];
@@ -67,13 +67,25 @@ export class Replay {
     const { screen, language, cast } = this.playing;
     const refusal = await this.stage.perform(deed, idempotencyKey);
     const incident = this.stage.incident ?? '';
-    const roleName = (key: string) => this.roleNames.get(key) ?? key;
-    screen.step(deed.at, told(deed, { words: this.words, language, cast, incident, roleName }));
+    const nameOf = (key: string) => this.nameOf(key);
+    const telling = { words: this.words, language, cast, incident, roleName: nameOf, dutyName: nameOf };
+    screen.step(deed.at, told(deed, telling));
     this.judge(deed.refused, refusal);
     if (!incident) return;
     const table = this.table(await this.stage.board(), deed.at);
     // What the story stops to look at next is shown whole then.
     if (next?.kind !== 'expect') this.boards.afterStep(table);
+  }
+
+  /** A role or a duty as people call it: of the catalogue, or shaped in this story. */
+  private nameOf(key: string): string {
+    const { story, language } = this.playing;
+    const shaped = story.steps.flatMap((step) => (step.kind === 'shape' ? [step.value] : []));
+    const ofStory = [
+      ...shaped,
+      ...shaped.flatMap(({ duties }) => duties.map(({ duty, name }) => ({ key: duty, name }))),
+    ].find((one) => one.key === key && one.name);
+    return ofStory?.name?.[language] ?? this.names.get(key) ?? key;
   }
 
   private judge(expected: string | undefined, refusal: Problem | undefined): void {
@@ -92,7 +104,8 @@ export class Replay {
     const { words } = this;
     const board = await this.stage.board();
     this.boards.inWhole(this.table(board, at));
-    const found = deviations(value, board, cast, words);
+    const absence = value.without && (await this.stage.absence(value.without.person));
+    const found = deviations(value, { board, absence }, cast, words);
     if (found.length === 0) {
       this.met += 1;
       return screen.step(at, words.expects(value.that), 'good');

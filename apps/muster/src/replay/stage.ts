@@ -8,6 +8,7 @@ import {
   type Language,
   listRoles,
   type Problem,
+  previewAbsence,
   readPositions,
   readTimeline,
   viewBoard,
@@ -70,6 +71,11 @@ export class Stage {
     throw new Error(`The board of ${this.incident} does not come up to date.`);
   }
 
+  /** What would be if somebody dropped out now. */
+  async absence(handle: string) {
+    return (await this.read(previewAbsence, { incident: this.incident!, person: this.cast.email(handle) })).output;
+  }
+
   /** The record as Muster words it, in Markdown. */
   async record(): Promise<string> {
     const pages: string[] = [];
@@ -83,10 +89,10 @@ export class Stage {
     return pages.join('');
   }
 
-  /** The roles' names in the reader's language, by key. Asked once and first: where nobody answers, one hears it at once. */
-  async roleNames(): Promise<Map<string, string>> {
+  /** The names of roles and duties in the reader's language, by key. Asked once and first: where nobody answers, one hears it at once. */
+  async names(): Promise<Map<string, string>> {
     const { output } = await this.cast.as(this.reader).ask(listRoles, {}, { language: this.language });
-    return new Map(output.roles.map(({ key, name }) => [key, name]));
+    return new Map(output.roles.flatMap((role) => [role, ...role.duties]).map(({ key, name }) => [key, name]));
   }
 
   private read: Reader = (contract, input) => {

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { addNote, changeIncident, declareIncident, offerHandover, roleKey, severity, status } from '#contracts';
+import {
+  addNote,
+  changeIncident,
+  changeShift,
+  declareIncident,
+  offerHandover,
+  roleKey,
+  severity,
+  shapeRole,
+  status,
+} from '#contracts';
 
 /** What the file calls a person. */
 export const handle = () =>
@@ -24,6 +34,10 @@ const expectation = z.strictObject({
   unconfirmed: z.array(roleKey()).optional().describe('exactly these roles are held, not yet confirmed'),
   vacant: z.array(roleKey()).optional().describe('exactly these roles are asked for and held by nobody'),
   answers: z.record(z.string(), handle()).optional().describe('by duty: who answers for it'),
+  without: z
+    .strictObject({ person: handle(), answers: z.record(z.string(), handle()) })
+    .optional()
+    .describe('by duty: who would answer for it, if this person dropped out now'),
   severity: severity.optional(),
   status: status.optional(),
 });
@@ -51,6 +65,17 @@ const shapes = [
   }),
   z.strictObject({ ...done, kind: z.literal('accept'), value: roleKey() }),
   z.strictObject({ ...done, kind: z.literal('decline'), value: roleKey() }),
+  z.strictObject({ ...done, kind: z.literal('shape'), value: shapeRole.input.omit({ incident: true }) }),
+  z.strictObject({
+    ...{ ...done, kind: z.literal('delegate') },
+    value: z.strictObject({ duty: z.string(), to: handle() }),
+  }),
+  z.strictObject({ ...done, kind: z.literal('deputy'), value: handle() }),
+  z.strictObject({
+    ...{ ...done, kind: z.literal('shift') },
+    value: z.strictObject({ to: handle(), brief: changeShift.input.shape.brief }),
+  }),
+  z.strictObject({ ...done, kind: z.literal('accept-shift'), value: z.literal(true) }),
   z.strictObject({ ...when, kind: z.literal('expect'), value: expectation }),
 ] as const;
 

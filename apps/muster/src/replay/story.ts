@@ -42,11 +42,18 @@ interface Named {
 const named = (field: readonly PropertyKey[], name: string | undefined): Named[] =>
   name === undefined ? [] : [{ field, name }];
 
+/** Steps that say to whom. */
+const TO_SOMEBODY: readonly Step['kind'][] = ['give', 'offer', 'delegate', 'shift'];
+
 /** Every person that a step names, and where. */
 function namedIn(one: Step): Named[] {
   if (one.kind === 'expect') {
-    const { manager, holds = {}, answers = {} } = one.value;
+    const { manager, holds = {}, answers = {}, without } = one.value;
     return [
+      ...named(['value', 'without', 'person'], without?.person),
+      ...Object.entries(without?.answers ?? {}).flatMap(([duty, name]) =>
+        named(['value', 'without', 'answers', duty], name),
+      ),
       ...named(['value', 'manager'], manager),
       ...Object.entries(holds).flatMap(([role, names]) =>
         names.map((name) => ({ field: ['value', 'holds', role], name })),
@@ -54,9 +61,10 @@ function namedIn(one: Step): Named[] {
       ...Object.entries(answers).flatMap(([duty, name]) => named(['value', 'answers', duty], name)),
     ];
   }
-  const also = one.kind === 'give' || one.kind === 'offer' ? named(['value', 'to'], one.value.to) : [];
+  const also = TO_SOMEBODY.includes(one.kind) ? named(['value', 'to'], (one.value as { to: string }).to) : [];
+  const deputy = one.kind === 'deputy' ? named(['value'], one.value) : [];
   const manager = one.kind === 'declare' ? named(['value', 'manager'], one.value.manager) : [];
   const viewers = one.kind === 'declare' || one.kind === 'change' ? (one.value.viewers ?? []) : [];
   const seeing = viewers.map((name, index) => ({ field: ['value', 'viewers', index], name }));
-  return [...named(['by'], one.by), ...also, ...manager, ...seeing];
+  return [...named(['by'], one.by), ...also, ...deputy, ...manager, ...seeing];
 }

@@ -11,10 +11,11 @@ export interface Telling {
   readonly cast: Cast;
   readonly incident: string;
   readonly roleName: (key: string) => string;
+  readonly dutyName: (key: string) => string;
 }
 
 /** A step in one sentence, as it is said before the board is shown. */
-export function told(deed: Deed, { words, language, cast, incident, roleName }: Telling): string {
+export function told(deed: Deed, { words, language, cast, incident, roleName, dutyName }: Telling): string {
   const by = cast.name(deed.by);
   switch (deed.kind) {
     case 'declare':
@@ -32,6 +33,18 @@ export function told(deed: Deed, { words, language, cast, incident, roleName }: 
       const offer = words.offer(by, roleName(role), cast.name(to));
       return brief ? `${offer} ${words.brief(brief)}` : offer;
     }
+    case 'shape':
+      return words.shape(by, deed.value.name[language]);
+    case 'delegate':
+      return words.delegate(by, dutyName(deed.value.duty), cast.name(deed.value.to));
+    case 'deputy':
+      return words.deputy(by, cast.name(deed.value));
+    case 'shift': {
+      const shift = words.shift(by, cast.name(deed.value.to));
+      return deed.value.brief ? `${shift} ${words.brief(deed.value.brief)}` : shift;
+    }
+    case 'accept-shift':
+      return words.acceptShift(by);
     default:
       return words[deed.kind](by, roleName(deed.value));
   }

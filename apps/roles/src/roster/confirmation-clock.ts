@@ -7,9 +7,20 @@ import { type Holding, holdingId, managerOf, type Roster, type RosterEvent } fro
 const unconfirmed = ({ holdings }: Roster): readonly Holding[] =>
   holdings.filter(({ acknowledgedAt, role }) => acknowledgedAt === null && role !== INCIDENT_MANAGER);
 
-function notSaid({ unconfirmedSaid }: Roster, holding: Holding): readonly UnconfirmedStep[] {
-  const said = unconfirmedSaid[holdingId(holding)];
-  return UNCONFIRMED_STEPS.slice(said ? UNCONFIRMED_STEPS.indexOf(said) + 1 : 0);
+/** Whom each step asks: who gave the role, the deputy, the manager. Nobody is asked twice. */
+function stepsOf(roster: Roster, { givenBy }: Holding) {
+  const manager = managerOf(roster);
+  const asked = { giver: givenBy, deputy: roster.deputy ?? manager, manager };
+  const steps = UNCONFIRMED_STEPS.map((step) => ({ step, asks: asked[step] }));
+  return steps.filter(({ asks }, place) => steps.findIndex((one) => one.asks.id === asks.id) === place);
+}
+
+function notSaid(roster: Roster, holding: Holding): readonly UnconfirmedStep[] {
+  const said = roster.unconfirmedSaid[holdingId(holding)];
+  const after = said ? UNCONFIRMED_STEPS.indexOf(said) : -1;
+  return stepsOf(roster, holding)
+    .map(({ step }) => step)
+    .filter((step) => UNCONFIRMED_STEPS.indexOf(step) > after);
 }
 
 /** Each step has the time that the severity gives anybody to answer. */
@@ -24,13 +35,12 @@ export const confirmationTimes = (roster: Roster): readonly string[] =>
       .map((step) => timeOf(roster, one, step)),
   );
 
-/** What is to be said now: of each the latest step that has come. It asks who gave the role, the deputy, the manager. */
+/** What is to be said now: of each the latest step that has come. */
 export function tickConfirmations(roster: Roster, now: string): readonly RosterEvent[] {
-  const manager = managerOf(roster);
   return unconfirmed(roster).flatMap((one): readonly RosterEvent[] => {
     const step = notSaid(roster, one).findLast((which) => timeOf(roster, one, which) <= now);
     if (!step) return [];
-    const asked = { giver: one.givenBy, deputy: roster.deputy ?? manager, manager }[step];
+    const asked = stepsOf(roster, one).find((which) => which.step === step)!.asks;
     return [
       { name: 'holding-unconfirmed', data: { ...aboutSeat(roster, one), person: one.person, step, asks: [asked] } },
     ];

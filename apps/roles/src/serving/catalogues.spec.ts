@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => service?.stop());
 
 const asRoot = <Contract extends RequestContract>(contract: Contract, input: object) =>
-  service.askAsAdministrator(contract, input);
+  service.ask(contract, input, 'admin.root@example.org');
 const log = () => service.parts.connection.db!.collection('event_log');
 const document = () => service.parts.connection.db!.collection('catalogues').findOne({ _id: 'catalogue' as never });
 

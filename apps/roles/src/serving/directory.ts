@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { personIdFor } from '#authority';
 import {
+  type changePerson,
   type InputOf,
   type listPeople,
   type Person,
@@ -13,14 +14,19 @@ import {
 } from '#contracts';
 import type { Asked } from '#messaging';
 import { type AggregateStore, readCursor, writeCursor } from '#persistence';
+import { changePerson as decideChange } from '../people/change-person.js';
 import type { KnownPerson, PersonEvent } from '../people/person-aggregate.js';
 import { registerPerson as decide } from '../people/register-person.js';
+import { shownPerson } from '../people/shown-person.js';
 import { PEOPLE } from './stores.js';
 
 /** People of whom this process knows that they are in the directory. */
 const REMEMBERED = 10_000;
 
-const shown = ({ foundBy: _, ...person }: KnownPerson): Person => person;
+/** What of an entry no command changes, and so may be remembered. */
+const lasting = ({ id, name, email, locale, registeredAt }: KnownPerson): Person => ({
+  ...{ id, name, email, locale, registeredAt },
+});
 
 /** Everybody who can be given a role. */
 @Injectable()
@@ -32,7 +38,7 @@ export class Directory {
   /** Puts somebody into the directory. */
   async register(asked: Asked, input: InputOf<typeof registerPerson>): Promise<Person> {
     const id = personIdFor(input.email);
-    const result = await this.people.change(id, asked, decide(id, input), shown);
+    const result = await this.people.change(id, asked, decide(id, input), shownPerson);
     return asked.answered(id, result);
   }
 
@@ -46,10 +52,27 @@ export class Directory {
       id,
       { by: asked.by, correlation: asked.correlation },
       (person, context) => (person ? [] : decide(id, { name, email, locale: asked.language })(person, context)),
-      shown,
+      lasting,
     );
     this.met.set(id, answer);
     return answer;
+  }
+
+  /** Changes what somebody brings. */
+  async change(asked: Asked, { person: named, ...change }: InputOf<typeof changePerson>): Promise<Person> {
+    const id = idOf(named);
+    if (id === asked.caller.id && asked.caller.kind === 'person') await this.introduce(asked);
+    const decideOn = decideChange(change, asked.caller.admin);
+    const result = await this.people.change(
+      id,
+      asked,
+      (person, context) => {
+        if (!person) throw unknown(named, 'person');
+        return decideOn(person, context);
+      },
+      shownPerson,
+    );
+    return asked.answered(id, result);
   }
 
   /** The person called by an id or an address; refuses when there is none, naming the field that named them. */
@@ -58,13 +81,14 @@ export class Directory {
     return { id, name };
   }
 
+  /** The same with all that no command changes. */
   async find(named: string, field = 'person'): Promise<Person> {
-    const id = named.includes('@') ? personIdFor(named) : named;
+    const id = idOf(named);
     const known = this.met.get(id);
     if (known) return known;
     const stored = await this.people.load(id);
-    if (!stored) throw personUnknown({ person: named }, [{ field, message: named }]);
-    const person = shown(stored.state);
+    if (!stored) throw unknown(named, field);
+    const person = lasting(stored.state);
     this.met.set(id, person);
     return person;
   }
@@ -73,11 +97,15 @@ export class Directory {
   async list({ search, limit, after }: InputOf<typeof listPeople>) {
     const filter = { ...startsWith(search), ...behind(after) };
     const page = await this.people.list(filter, { 'state.name': 1, _id: 1 }, limit + 1);
-    const people = page.slice(0, limit).map(({ state }) => shown(state));
+    const people = page.slice(0, limit).map(({ state }) => shownPerson(state));
     const last = people.at(-1);
     return { people, next: page.length > limit && last ? writeCursor([last.name, last.id]) : null };
   }
 }
+
+const idOf = (named: string): string => (named.includes('@') ? personIdFor(named) : named);
+
+const unknown = (named: string, field: string) => personUnknown({ person: named }, [{ field, message: named }]);
 
 function startsWith(search: string | undefined) {
   if (search === undefined) return {};

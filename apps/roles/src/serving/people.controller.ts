@@ -1,6 +1,14 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { findPeople, type InputOf, introduceMyself, listPeople, type OutputOf, registerPerson } from '#contracts';
+import {
+  changePerson,
+  findPeople,
+  type InputOf,
+  introduceMyself,
+  listPeople,
+  type OutputOf,
+  registerPerson,
+} from '#contracts';
 import { Answers, Asked } from '#messaging';
 import { Directory } from './directory.js';
 
@@ -15,6 +23,11 @@ export class PeopleController {
     @Ctx() asked: Asked,
   ): Promise<OutputOf<typeof registerPerson>> {
     return this.directory.register(asked, input);
+  }
+
+  @Answers(changePerson)
+  change(@Payload() input: InputOf<typeof changePerson>, @Ctx() asked: Asked): Promise<OutputOf<typeof changePerson>> {
+    return this.directory.change(asked, input);
   }
 
   @Answers(introduceMyself)

@@ -1,16 +1,26 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { aggregateStore, sightings } from '#service';
+import { Outgoing } from '#outgoing';
+import { aggregateStore, Parts, sightings } from '#service';
 import { catalogueAggregate } from '../catalogue/catalogue-aggregate.js';
 import type { AnswerLimits } from '../command/answer-limits.js';
+import { dutyRosterAggregate } from '../duty-rosters/duty-roster-aggregate.js';
 import { personAggregate } from '../people/person-aggregate.js';
 import { rosterAggregate } from '../roster/roster-aggregate.js';
 import { staffingAggregate } from '../staffing/staffing-aggregate.js';
 import { BoardController } from './board.controller.js';
+import { BURDEN_INDEX, Burdens } from './burdens.js';
+import { CalendarSweeper } from './calendar-sweeper.js';
+import { CandidatesController } from './candidates.controller.js';
+import { Candidates } from './candidates.js';
 import { CatalogueController } from './catalogue.controller.js';
 import { CatalogueEditingController } from './catalogue-editing.controller.js';
 import { Catalogues } from './catalogues.js';
 import { Directory } from './directory.js';
+import { DutyRosterController } from './duty-roster.controller.js';
+import { DutyRosterRegister } from './duty-roster-register.js';
 import { IncidentFollower } from './incident-follower.controller.js';
+import { KeptCalendars } from './kept-calendars.js';
+import { OnDutyNow } from './on-duty-now.js';
 import { ParticipationController } from './participation.controller.js';
 import { PeopleController } from './people.controller.js';
 import { RosterController } from './roster.controller.js';
@@ -19,7 +29,7 @@ import { Rosters } from './rosters.js';
 import { ShapingController } from './shaping.controller.js';
 import { StaffingController } from './staffing.controller.js';
 import { Staffings } from './staffings.js';
-import { CATALOGUES, LIMITS, PEOPLE, ROSTERS, STAFFINGS } from './stores.js';
+import { CATALOGUES, DUTY_ROSTERS, LIMITS, OUTGOING, PEOPLE, ROSTERS, STAFFINGS } from './stores.js';
 
 /** People, the role catalogue, and each incident's roster: who answers for what. */
 @Module({})
@@ -32,20 +42,33 @@ export class RolesModule {
         ...[CatalogueController, PeopleController, BoardController, IncidentFollower],
         ...[RosterController, ShapingController, ParticipationController],
         ...[CatalogueEditingController, StaffingController],
+        ...[DutyRosterController, CandidatesController],
       ],
       providers: [
-        aggregateStore(ROSTERS, rosterAggregate),
+        aggregateStore(ROSTERS, rosterAggregate, { indexes: [BURDEN_INDEX] }),
         aggregateStore(PEOPLE, personAggregate, {
           uniques: ['email'],
           indexes: [{ 'state.name': 1, _id: 1 }, { 'state.foundBy': 1 }],
         }),
         aggregateStore(CATALOGUES, catalogueAggregate),
         aggregateStore(STAFFINGS, staffingAggregate),
+        aggregateStore(DUTY_ROSTERS, dutyRosterAggregate),
+        {
+          provide: OUTGOING,
+          inject: [Parts],
+          useFactory: ({ settings }: Parts) => new Outgoing(settings.outgoingAllowed ?? []),
+        },
         { provide: LIMITS, useValue: limits },
         Catalogues,
         Staffings,
         Directory,
         Rosters,
+        DutyRosterRegister,
+        KeptCalendars,
+        CalendarSweeper,
+        OnDutyNow,
+        Burdens,
+        Candidates,
         RosterCommands,
         sightings(Rosters, async (rosters, { service, aggregate, sequence }) =>
           service === 'incidents' && aggregate.startsWith('INC-') ? rosters.knows(aggregate, sequence) : true,

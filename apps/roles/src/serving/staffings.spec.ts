@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => service?.stop());
 
 const asRoot = <Contract extends RequestContract>(contract: Contract, input: object) =>
-  service.askAsAdministrator(contract, input);
+  service.ask(contract, input, 'admin.root@example.org');
 const manager = { role: 'incident-manager', withinMinutes: 0 };
 const scribe = { role: 'scribe', withinMinutes: 45 };
 

@@ -9,3 +9,7 @@ export const PEOPLE = Symbol('people');
 
 /** Where the answer limits of this service are injected. */
 export const LIMITS = Symbol('answer limits');
+/** Where the store of duty rosters is injected. */
+export const DUTY_ROSTERS = Symbol('duty rosters');
+/** Where the way to the outside is injected. */
+export const OUTGOING = Symbol('outgoing');

@@ -35,6 +35,7 @@ export * from './clock-events.js';
 export * from './command-events.js';
 export * from './delegation-events.js';
 export * from './deputy-events.js';
+export * from './duty-roster-events.js';
 export * from './handover-events.js';
 export * from './joining-events.js';
 export * from './participation-events.js';
