@@ -3,6 +3,11 @@ import { componentAggregate } from '../../apps/incidents/src/component/component
 import { registerComponent } from '../../apps/incidents/src/component/register-component.js';
 import { declareIncident } from '../../apps/incidents/src/incident/declare-incident.js';
 import { incidentAggregate } from '../../apps/incidents/src/incident/incident-aggregate.js';
+import { addDuty } from '../../apps/roles/src/catalogue/add-duty.js';
+import { addRole } from '../../apps/roles/src/catalogue/add-role.js';
+import { archiveRole } from '../../apps/roles/src/catalogue/archive-role.js';
+import { BUILT_IN, catalogueAggregate } from '../../apps/roles/src/catalogue/catalogue-aggregate.js';
+import { INFORM, LIAISON } from '../../apps/roles/src/catalogue/given-catalogue.js';
 import { nameDeputy } from '../../apps/roles/src/command/name-deputy.js';
 import { delegateDuty } from '../../apps/roles/src/delegation/delegate-duty.js';
 import { addDutyRoster } from '../../apps/roles/src/duty-rosters/add-duty-roster.js';
@@ -35,6 +40,8 @@ import { nameLead } from '../../apps/roles/src/shaping/name-lead.js';
 import { openWorkstream } from '../../apps/roles/src/shaping/open-workstream.js';
 import { shapeRole } from '../../apps/roles/src/shaping/shape-role.js';
 import { markNotNeeded } from '../../apps/roles/src/staffing/mark-needed.js';
+import { setStaffing } from '../../apps/roles/src/staffing/set-staffing.js';
+import { staffingAggregate } from '../../apps/roles/src/staffing/staffing-aggregate.js';
 import { addNote } from '../../apps/timeline/src/entry/add-note.js';
 import { entryAggregate } from '../../apps/timeline/src/entry/entry-aggregate.js';
 
@@ -112,6 +119,24 @@ export const STORED: readonly Stored[] = [
   after(personAggregate as never, [
     ADA,
     registerPerson('p-ben', { name: 'Ben Ng', email: 'ben@example.org', locale: 'fr' }) as never,
+  ]),
+  after(
+    catalogueAggregate as never,
+    [ADA, addDuty(INFORM) as never],
+    [ADA, addRole(LIAISON) as never],
+    [BEN, archiveRole('scribe') as never],
+  ),
+  after(staffingAggregate as never, [
+    ADA,
+    setStaffing(
+      {
+        SEV4: [
+          { role: 'incident-manager', withinMinutes: 0 },
+          { role: 'scribe', withinMinutes: 60 },
+        ],
+      },
+      BUILT_IN,
+    ) as never,
   ]),
   after(dutyRosterAggregate as never, [ADA, addDutyRoster(payments) as never]),
   {

@@ -4,7 +4,14 @@ import type { ViewContract } from './definition/view.js';
 import * as gateway from './gateway/requests.js';
 import { componentRegistered, INCIDENT_EVENTS } from './incidents/events.js';
 import * as incidents from './incidents/requests.js';
-import { DUTY_ROSTER_EVENTS, personChanged, personRegistered, ROSTER_EVENTS } from './roles/events.js';
+import {
+  catalogueChanged,
+  DUTY_ROSTER_EVENTS,
+  personChanged,
+  personRegistered,
+  ROSTER_EVENTS,
+  staffingChanged,
+} from './roles/events.js';
 import * as roles from './roles/requests.js';
 import { TIMELINE_EVENTS } from './timeline/events.js';
 import * as timeline from './timeline/requests.js';
@@ -23,6 +30,8 @@ export const EVENTS: readonly EventContract[] = [
   ...INCIDENT_EVENTS,
   componentRegistered,
   personRegistered,
+  catalogueChanged,
+  staffingChanged,
   personChanged,
   ...DUTY_ROSTER_EVENTS,
   ...ROSTER_EVENTS,

@@ -1,28 +1,42 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { type InputOf, type Language, listRoles, type OutputOf, type Role } from '#contracts';
+import { getCatalogue, type InputOf, type Language, listRoles, type OutputOf, type Role } from '#contracts';
 import { Answers, Asked } from '#messaging';
-import { CATALOGUE, dutyOf } from '../catalogue/catalogue.js';
+import { dutyOf } from '../catalogue/catalogue.js';
 import { findRoles } from '../catalogue/find-roles.js';
-import type { RoleEntry } from '../catalogue/role-entry.js';
+import type { Catalogue, RoleEntry } from '../catalogue/role-entry.js';
+import { Catalogues } from './catalogues.js';
 
-const inLanguage = (role: RoleEntry, language: Language): Role => ({
+const inLanguage = (catalogue: Catalogue, role: RoleEntry, language: Language): Role => ({
   key: role.key,
   name: role.name[language],
   purpose: role.purpose[language],
   holders: role.holders,
   splitBy: role.splitBy,
   alsoCalled: role.alsoCalled.map((name) => name[language]),
-  duties: role.duties.map(({ duty, rank }) => ({ key: duty, name: dutyOf(CATALOGUE, duty).name[language], rank })),
+  duties: role.duties.map(({ duty, rank }) => ({ key: duty, name: dutyOf(catalogue, duty).name[language], rank })),
   firstActions: role.firstActions.map((action) => action[language]),
+  archived: role.archived ?? false,
 });
 
-/** The catalogue of roles, in the reader's language. */
+/** The catalogue of roles: in the reader's language, or whole. */
 @Controller()
 export class CatalogueController {
+  constructor(@Inject(Catalogues) private readonly catalogues: Catalogues) {}
+
   @Answers(listRoles)
-  list(@Payload() { alias }: InputOf<typeof listRoles>, @Ctx() asked: Asked): OutputOf<typeof listRoles> {
-    const roles = alias === undefined ? CATALOGUE.roles : findRoles(CATALOGUE, alias);
-    return { roles: roles.map((role) => inLanguage(role, asked.language)) };
+  async list(
+    @Payload() { alias, archived }: InputOf<typeof listRoles>,
+    @Ctx() asked: Asked,
+  ): Promise<OutputOf<typeof listRoles>> {
+    const catalogue = await this.catalogues.at();
+    const found = alias === undefined ? catalogue.roles : findRoles(catalogue, alias);
+    const roles = found.filter((role) => archived || !role.archived);
+    return { version: catalogue.version, roles: roles.map((role) => inLanguage(catalogue, role, asked.language)) };
+  }
+
+  @Answers(getCatalogue)
+  get(@Payload() { version }: InputOf<typeof getCatalogue>): Promise<OutputOf<typeof getCatalogue>> {
+    return this.catalogues.at(version);
   }
 }

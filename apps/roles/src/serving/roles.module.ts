@@ -1,16 +1,20 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Outgoing } from '#outgoing';
 import { aggregateStore, Parts, sightings } from '#service';
+import { catalogueAggregate } from '../catalogue/catalogue-aggregate.js';
 import type { AnswerLimits } from '../command/answer-limits.js';
 import { dutyRosterAggregate } from '../duty-rosters/duty-roster-aggregate.js';
 import { personAggregate } from '../people/person-aggregate.js';
 import { rosterAggregate } from '../roster/roster-aggregate.js';
+import { staffingAggregate } from '../staffing/staffing-aggregate.js';
 import { BoardController } from './board.controller.js';
 import { BURDEN_INDEX, Burdens } from './burdens.js';
 import { CalendarSweeper } from './calendar-sweeper.js';
 import { CandidatesController } from './candidates.controller.js';
 import { Candidates } from './candidates.js';
 import { CatalogueController } from './catalogue.controller.js';
+import { CatalogueEditingController } from './catalogue-editing.controller.js';
+import { Catalogues } from './catalogues.js';
 import { Directory } from './directory.js';
 import { DutyRosterController } from './duty-roster.controller.js';
 import { DutyRosterRegister } from './duty-roster-register.js';
@@ -27,7 +31,9 @@ import { RosterController } from './roster.controller.js';
 import { RosterCommands } from './roster-commands.js';
 import { Rosters } from './rosters.js';
 import { ShapingController } from './shaping.controller.js';
-import { DUTY_ROSTERS, LIMITS, OUTGOING, PEOPLE, ROSTERS } from './stores.js';
+import { StaffingController } from './staffing.controller.js';
+import { Staffings } from './staffings.js';
+import { CATALOGUES, DUTY_ROSTERS, LIMITS, OUTGOING, PEOPLE, ROSTERS, STAFFINGS } from './stores.js';
 
 /** People, the role catalogue, and each incident's roster: who answers for what. */
 @Module({})
@@ -39,6 +45,7 @@ export class RolesModule {
       controllers: [
         ...[CatalogueController, PeopleController, BoardController, IncidentFollower],
         ...[RosterController, ShapingController, ParticipationController, QuestionsController],
+        ...[CatalogueEditingController, StaffingController],
         ...[DutyRosterController, CandidatesController],
       ],
       providers: [
@@ -47,6 +54,8 @@ export class RolesModule {
           uniques: ['email'],
           indexes: [{ 'state.name': 1, _id: 1 }, { 'state.foundBy': 1 }],
         }),
+        aggregateStore(CATALOGUES, catalogueAggregate),
+        aggregateStore(STAFFINGS, staffingAggregate),
         aggregateStore(DUTY_ROSTERS, dutyRosterAggregate),
         {
           provide: OUTGOING,
@@ -54,6 +63,8 @@ export class RolesModule {
           useFactory: ({ settings }: Parts) => new Outgoing(settings.outgoingAllowed ?? []),
         },
         { provide: LIMITS, useValue: limits },
+        Catalogues,
+        Staffings,
         Directory,
         Rosters,
         Mergers,

@@ -13,7 +13,7 @@ import { type AggregateStore, type Answered, type Call, UniqueTaken } from '#per
 import { eventCall, Parts } from '#service';
 import type { AnswerLimits } from '../command/answer-limits.js';
 import { noteIncident } from '../roster/note-incident.js';
-import { openRoster } from '../roster/open-roster.js';
+import { openRoster, type WorksBy } from '../roster/open-roster.js';
 import {
   type About,
   mustBeOpen,
@@ -22,6 +22,8 @@ import {
   type RosterDecision,
   type RosterEvent,
 } from '../roster/roster.js';
+import { Catalogues } from './catalogues.js';
+import { Staffings } from './staffings.js';
 import { LIMITS, ROSTERS } from './stores.js';
 
 /** There is no roster yet; never leaves this file. */
@@ -39,6 +41,8 @@ export class Rosters {
   constructor(
     @Inject(ROSTERS) private readonly store: AggregateStore<Roster, RosterEvent>,
     @Inject(LIMITS) private readonly limits: AnswerLimits,
+    @Inject(Catalogues) private readonly catalogues: Catalogues,
+    @Inject(Staffings) private readonly staffings: Staffings,
     @Inject(Parts) private readonly parts: Parts,
   ) {}
 
@@ -94,11 +98,12 @@ export class Rosters {
 
   /** Most declared incidents have no roster yet: then it is one insert, without looking first. */
   private async openedAnew(incident: Incident, about: About, call: Call): Promise<boolean> {
+    const worksBy = await this.worksBy();
     try {
       await this.store.create(
         incident.id,
         call,
-        () => openRoster(incident, about),
+        () => openRoster(incident, about, worksBy),
         () => undefined,
       );
       return true;
@@ -108,9 +113,10 @@ export class Rosters {
     }
   }
 
-  private note(incident: Incident, about: About, call: Call): Promise<Answered<void>> {
+  private async note(incident: Incident, about: About, call: Call): Promise<Answered<void>> {
+    const worksBy = await this.worksBy();
     const decide = (roster: Roster | undefined) =>
-      roster === undefined ? openRoster(incident, about) : noteIncident(roster, about);
+      roster === undefined ? openRoster(incident, about, worksBy) : noteIncident(roster, about);
     return this.store.change(incident.id, call, decide, () => undefined);
   }
 
@@ -139,6 +145,13 @@ export class Rosters {
     const stored = await this.store.load(id);
     if (!stored) throw incidentUnknown({ incident: id });
     return stored;
+  }
+
+  /** The catalogue and the staffing that an incident keeps which starts now; version 1 of either is in every program. */
+  private async worksBy(): Promise<WorksBy> {
+    const catalogue = await this.catalogues.current();
+    const staffing = await this.staffings.current(catalogue);
+    return { ...(catalogue.version > 1 && { catalogue }), ...(staffing.version > 1 && { staffing }) } as WorksBy;
   }
 
   private about(incident: Incident, sequence: number): About {

@@ -1,5 +1,9 @@
 /** Where the stores of this service are injected. */
 export const ROSTERS = Symbol('rosters');
+/** Where the store of the catalogue is injected. */
+export const CATALOGUES = Symbol('catalogues');
+/** Where the store of the staffing matrix is injected. */
+export const STAFFINGS = Symbol('staffings');
 /** Where the store of people is injected. */
 export const PEOPLE = Symbol('people');
 

@@ -6,13 +6,19 @@ import { incidentUnknown } from '../incidents/rejections.js';
 import { answering, board } from './board.js';
 import { role } from './role.js';
 
+/** Over HTTP a query string has only words. */
+const saidOrNot = z.preprocess((given) => (given === 'true' ? true : given === 'false' ? false : given), z.boolean());
+
 export const listRoles = defineQuery({
   service: 'roles',
   name: 'list-roles',
   summary: 'The catalogue of roles with their duties, in your language.',
   whoMay: 'anyone',
-  input: z.strictObject({ alias: line(200).optional().describe('any name of a role: all that fit are answered') }),
-  output: z.object({ roles: z.array(role) }),
+  input: z.strictObject({
+    alias: line(200).optional().describe('any name of a role: all that fit are answered'),
+    archived: saidOrNot.default(false).describe('true: also those no longer given to anybody'),
+  }),
+  output: z.object({ version: z.int().describe('of the catalogue'), roles: z.array(role) }),
   rejections: [],
   http: { method: 'GET', path: '/v1/roles' },
 });

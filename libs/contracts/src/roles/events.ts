@@ -30,6 +30,7 @@ import {
 import { leadNamed, roleDropped, roleShaped } from './shaping-events.js';
 import { timeBoxEnded, workstreamChanged, workstreamClosed, workstreamOpened } from './workstream-events.js';
 
+export * from './catalogue-events.js';
 export * from './clock-events.js';
 export * from './command-events.js';
 export * from './delegation-events.js';
@@ -41,6 +42,7 @@ export * from './participation-events.js';
 export * from './person-events.js';
 export * from './roster-events.js';
 export * from './shaping-events.js';
+export * from './staffing-events.js';
 export * from './workstream-events.js';
 
 /** Every event of a roster, in the order documents list them. */

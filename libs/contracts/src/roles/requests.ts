@@ -1,6 +1,7 @@
 export * from './board-requests.js';
 export * from './brief-requests.js';
 export * from './candidate-requests.js';
+export * from './catalogue-requests.js';
 export * from './change-person.js';
 export * from './delegation-requests.js';
 export * from './duty-roster-requests.js';
@@ -12,4 +13,5 @@ export * from './people-requests.js';
 export * from './question-requests.js';
 export * from './roster-requests.js';
 export * from './shaping-requests.js';
+export * from './staffing-requests.js';
 export * from './workstream-requests.js';

@@ -21,6 +21,7 @@ export const role = z
     alsoCalled: z.array(z.string()),
     duties: z.array(z.object({ key: z.string(), name: z.string(), rank: z.enum(['primary', 'secondary']) })),
     firstActions: z.array(z.string()).describe('what a new holder does first'),
+    archived: z.boolean().describe('no longer given to anybody in incidents that start now'),
   })
   .meta({ id: 'Role' });
 
