@@ -5,6 +5,7 @@ import { commitToFeed, manyFeeds } from './figures/feeds.js';
 import { declareAmongMany, rosterGrowth } from './figures/growth.js';
 import { memoryIdle } from './figures/memory.js';
 import { publisherBacklog } from './figures/publisher.js';
+import { holdingsOfOne, largeBoard, rosterCommands } from './figures/rosters.js';
 import { Ground } from './ground.js';
 import type { Figure } from './measuring.js';
 
@@ -19,6 +20,9 @@ const FIGURES: Readonly<Record<string, (ground: Ground) => Promise<Figure | Figu
   memory: memoryIdle,
   growth: declareAmongMany,
   rosters: rosterGrowth,
+  board: largeBoard,
+  'roster-commands': rosterCommands,
+  holdings: holdingsOfOne,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true });

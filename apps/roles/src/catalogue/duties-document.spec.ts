@@ -10,7 +10,7 @@ describe('every duty is a thing one can do in Muster, or says for what it waits'
   });
 
   it('in the document for each of the 36 pairs', () => {
-    const rows = dutiesDocument().match(/^\| .* \| `[a-z-]+` \| (primary|secondary) \|/gm);
+    const rows = dutiesDocument().match(/^\| .* \| `[a-z-]+` +\| (primary|secondary) +\|/gm);
     expect(rows).toHaveLength(36);
   });
 });

@@ -9,6 +9,8 @@ something one can do: by a command, with a clock that reminds of it, and an even
 Muster is still to come, that is said; until then the duty has its one accountable person, and nothing of its own to press.
 `;
 
+const COLUMNS = ['duty', 'key', 'rank', 'commands', 'clocks', 'events', 'waits for'];
+
 const code = (names: readonly { readonly name: string }[]) => names.map(({ name }) => `\`${name}\``).join(', ') || '·';
 
 const cells = ({ commands, clocks, events, waitsFor }: Carried): readonly string[] => [
@@ -18,20 +20,31 @@ const cells = ({ commands, clocks, events, waitsFor }: Carried): readonly string
   waitsFor ?? '·',
 ];
 
-const row = (all: readonly string[]): string => `| ${all.join(' | ')} |`;
+/** Rows with their columns aligned, as the formatter of this repository wants them. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((row) => row[column]!.length)));
+  const line = (row: readonly string[], fill = ' ') =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column]!, fill)).join(' | ')} |`;
+  return [
+    line(head),
+    line(
+      head.map(() => ''),
+      '-',
+    ),
+    ...rows.map((row) => line(row)),
+  ];
+}
+
 const both = ({ en, fr }: Localised): string => `${en} / ${fr}`;
 
 /** The document docs/duties.md: for each of the 36 pairs the command, clock and event that carry it, or what it waits for. */
 export function dutiesDocument(): string {
   const sections = CATALOGUE.roles.map((role) => {
-    const rows = role.duties.map(({ duty, rank }) =>
-      row([dutyOf(CATALOGUE, duty).name.en, `\`${duty}\``, rank, ...cells(CARRIED_BY[duty]!)]),
-    );
-    const head = [
-      row(['duty', 'key', 'rank', 'commands', 'clocks', 'events', 'waits for']),
-      row(Array.from({ length: 7 }, () => '---')),
-    ];
-    return [`## ${both(role.name)} (\`${role.key}\`)`, '', role.purpose.en, '', ...head, ...rows].join('\n');
+    const rows = role.duties.map(({ duty, rank }) => [
+      ...[dutyOf(CATALOGUE, duty).name.en, `\`${duty}\``, rank],
+      ...cells(CARRIED_BY[duty]!),
+    ]);
+    return [`## ${both(role.name)} (\`${role.key}\`)`, '', role.purpose.en, '', ...table(COLUMNS, rows)].join('\n');
   });
   return `${[HEAD, ...sections].join('\n\n').replace(/\n{3,}/g, '\n\n')}\n`;
 }
