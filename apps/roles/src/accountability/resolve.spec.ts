@@ -2,9 +2,12 @@ import { CATALOGUE } from '../catalogue/catalogue.js';
 import {
   ADA,
   assigned,
+  assignedIn,
   BEN,
   CLEO,
   DAN,
+  delegated,
+  EVE,
   EXPERT,
   given,
   observing,
@@ -97,5 +100,39 @@ describe('who may do a duty without asking', () => {
     expect(row('suggest-fixes', ...experts).entitled).toEqual(ids(ADA, BEN, CLEO));
     expect(row('page-experts', ...experts).entitled).toEqual(ids(ADA, BEN, CLEO));
     expect(row('form-theories', ...experts).entitled).toEqual(ids(ADA));
+  });
+});
+
+describe('accountable for a duty in a scope is the first there is of', () => {
+  const COMMUNICATIONS_INSIDE = assignedIn('internal', COMMUNICATIONS, BEN);
+  const at = (...pasts: Past[]) =>
+    table(...pasts).find(({ duty, scope }) => duty === 'update-status-page' && scope === 'internal')!;
+  const steps: readonly (readonly [string, readonly Past[], { id: string; name: string }])[] = [
+    ['who it was delegated to', [delegated('update-status-page', EVE, 'internal'), COMMUNICATIONS_INSIDE], EVE],
+    [
+      'the holder in that scope of the role whose primary duty it is',
+      [COMMUNICATIONS_INSIDE, assigned(SOCIAL, CLEO)],
+      BEN,
+    ],
+    ['that role’s holder for the whole incident', [assigned(COMMUNICATIONS, DAN), inside()], DAN],
+    ['the holder of a role that has it as secondary', [assigned(SOCIAL, CLEO), inside()], CLEO],
+    ['the incident manager', [inside()], ADA],
+  ];
+
+  /** Somebody delegated something there: so that the part is in use, and nothing of this duty. */
+  function inside(): Past {
+    return delegated('brief-executives', EVE, 'internal');
+  }
+
+  it.each(steps)('%s', (_, pasts, accountable) => {
+    expect(at(...pasts).accountable).toEqual(accountable);
+  });
+
+  it('entitled is every holder of a role that lists it, every delegate, and the incident manager', () => {
+    const pasts = [
+      ...[assigned(COMMUNICATIONS, BEN), assigned(SOCIAL, CLEO), delegated('update-status-page', EVE)],
+      ...[assigned(EXPERT, DAN), COMMUNICATIONS_INSIDE],
+    ];
+    expect(row('update-status-page', ...pasts).entitled).toEqual(ids(ADA, BEN, CLEO, EVE));
   });
 });
