@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '#contracts';
-import { jsonSchemas, publishedDocuments } from '#contracts/documents';
 import { VERSION } from '#service';
 
 interface Served {
@@ -15,9 +14,20 @@ const served = (text: string): Served => ({
   etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`,
 });
 
+type Documents = ReadonlyMap<string, Served>;
+
+/** Loads what makes the documents and makes them: neither a start nor who never asks pays for it. */
+async function made(): Promise<Documents> {
+  const { jsonSchemas, publishedDocuments } = await import('#contracts/documents');
+  return new Map([
+    ...[...publishedDocuments(VERSION)].map(([name, text]): [string, Served] => [`/${name}`, served(text)]),
+    ['/schemas/', served(index(jsonSchemas()))],
+  ]);
+}
+
 /** What can be read under `/schemas/`. */
-function index(): string {
-  const schemas = [...jsonSchemas()].map(([name, { title }]) => ({ name, title, url: `/schemas/${name}.json` }));
+function index(all: Iterable<[string, { readonly title?: string | undefined }]>): string {
+  const schemas = [...all].map(([name, { title }]) => ({ name, title, url: `/schemas/${name}.json` }));
   const openapi = '/openapi.json';
   return `${JSON.stringify({ openapi, asyncapi: '/asyncapi.json', schemas }, null, 2)}\n`;
 }
@@ -25,8 +35,8 @@ function index(): string {
 /** The published contracts, as they are in docs/contracts, for whoever has only the running system. */
 @Injectable()
 export class DocumentsRoute {
-  /** By path; made when somebody first asks: no start waits for it. */
-  private documents: ReadonlyMap<string, Served> | undefined;
+  /** By path; made when somebody first asks. */
+  private documents: Promise<Documents> | undefined;
 
   register(fastify: FastifyInstance): void {
     for (const path of ['/openapi.json', '/asyncapi.json', '/schemas/', '/schemas/:file'])
@@ -34,13 +44,10 @@ export class DocumentsRoute {
     fastify.get('/schemas', (_request, reply) => reply.redirect('/schemas/', 302));
   }
 
-  private send(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  private async send(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const path = request.url.split('?', 1)[0]!;
-    this.documents ??= new Map([
-      ...[...publishedDocuments(VERSION)].map(([name, text]): [string, Served] => [`/${name}`, served(text)]),
-      ['/schemas/', served(index())],
-    ]);
-    const document = this.documents.get(path);
+    this.documents ??= made();
+    const document = (await this.documents).get(path);
     if (!document) throw notFound({ path });
     // Kept by whoever likes, and asked for again each time: a new version has another tag.
     void reply.header('ETag', document.etag).header('Cache-Control', 'public, no-cache');
