@@ -1,14 +1,9 @@
 import { type Accountability, dutyUnknown, INCIDENT_MANAGER } from '#contracts';
+import type { DutyKey } from '../delegation/delegate-duty.js';
 import { dutyIn, mustBeScope } from '../roster/place.js';
 import type { Roster } from '../roster/roster.js';
 import { isHeldBy } from '../roster/seating.js';
 import { answerFor, resolveTable } from './resolve.js';
-
-/** A duty in a part of the incident. */
-interface DutyKey {
-  readonly duty: string;
-  readonly scope: string;
-}
 
 /** What is the manager's own has nobody after it: there is always one. */
 const isLast = ({ because, role }: Accountability): boolean => because !== 'delegated' && role === INCIDENT_MANAGER;

@@ -1,4 +1,4 @@
-import type { Accountability } from '#contracts';
+import { type Accountability, INCIDENT_MANAGER } from '#contracts';
 import { answerFor, resolveTable } from '../accountability/resolve.js';
 import { aboutSeat, type Place } from '../roster/place.js';
 import { holdersOf, managerOf, type Roster } from '../roster/roster.js';
@@ -28,9 +28,7 @@ export function withoutThem(roster: Roster, person: string, now: string): Withou
       return { ...row, next: isGone && answer?.accountable.id === person ? null : (answer ?? null) };
     }),
     vacant: roster.holdings
-      .filter(
-        (one) => one.person.id === person && holdersOf(roster, one).length === 1 && one.role !== 'incident-manager',
-      )
+      .filter((one) => one.person.id === person && holdersOf(roster, one).length === 1 && one.role !== INCIDENT_MANAGER)
       .map((one) => aboutSeat(roster, one)),
     managesIt,
   };
@@ -44,5 +42,5 @@ function successorOf({ deputy, holdings }: Roster, person: string) {
 
 const managedBy = (roster: Roster, successor: { readonly id: string; readonly name: string }): Roster => ({
   ...roster,
-  holdings: roster.holdings.map((one) => (one.role === 'incident-manager' ? { ...one, person: successor } : one)),
+  holdings: roster.holdings.map((one) => (one.role === INCIDENT_MANAGER ? { ...one, person: successor } : one)),
 });

@@ -7,7 +7,7 @@ import {
   scopeUnknown,
   WHOLE_INCIDENT,
 } from '#contracts';
-import { CATALOGUE } from '../catalogue/catalogue.js';
+import { CATALOGUE, roleOf } from '../catalogue/catalogue.js';
 import type { Catalogue, Duty, RoleEntry, SplitBy } from '../catalogue/role-entry.js';
 import type { Roster, SeatKey } from './roster.js';
 
@@ -78,10 +78,10 @@ export interface Place {
 
 /** The role of this key. Throws `role-unknown`. */
 export function roleIn(roster: Roster, key: string): RoleEntry {
-  const { roles } = catalogueOf(roster);
-  const role = roles.find((one) => one.key === key);
+  const catalogue = catalogueOf(roster);
+  const role = roleOf(catalogue, key);
   if (role) return role;
-  throw roleUnknown({ role: key, known: roles.filter(({ archived }) => !archived).map((one) => one.key) });
+  throw roleUnknown({ role: key, known: catalogue.roles.filter(({ archived }) => !archived).map((one) => one.key) });
 }
 
 /** The seat that a caller names. Throws `role-unknown`, `scope-unknown` or `scope-not-for-role`. */
@@ -103,7 +103,7 @@ export function placeToGive(roster: Roster, key: SeatKey): Place {
 
 /** How an event names a seat that there is. */
 export function aboutSeat(roster: Roster, { role, scope }: SeatKey): Place['about'] {
-  const entry = catalogueOf(roster).roles.find(({ key }) => key === role);
+  const entry = roleOf(catalogueOf(roster), role);
   return { role, scope, roleName: entry ? titleOf(roster, entry, scope) : { en: role, fr: role } };
 }
 

@@ -1,18 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ENDED, INCIDENT_MANAGER, STATUSES } from '#contracts';
-import { type AggregateStore, type QueryIndex, reading } from '#persistence';
+import { INCIDENT_MANAGER } from '#contracts';
+import { type AggregateStore, reading } from '#persistence';
 import type { Burden } from '../candidates/candidate.js';
 import type { Roster, RosterEvent } from '../roster/roster.js';
+import { OPEN } from './overviews.js';
 import { ROSTERS } from './stores.js';
-
-const OPEN = STATUSES.filter((status) => !ENDED.includes(status));
-
-/** By which the rosters of open incidents are found, and among them those of some people. */
-export const BURDEN_INDEX: QueryIndex = { 'state.about.status': 1, 'state.holdings.person.id': 1 };
 
 /** The rosters of open incidents, or of those in which one of these people holds a role. */
 export const openRosters = (people?: readonly string[]) => ({
-  'state.about.status': { $in: OPEN },
+  ...OPEN,
   ...(people && { 'state.holdings.person.id': { $in: [...people] } }),
 });
 

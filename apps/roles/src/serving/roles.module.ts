@@ -8,7 +8,7 @@ import { personAggregate } from '../people/person-aggregate.js';
 import { rosterAggregate } from '../roster/roster-aggregate.js';
 import { staffingAggregate } from '../staffing/staffing-aggregate.js';
 import { BoardController } from './board.controller.js';
-import { BURDEN_INDEX, Burdens } from './burdens.js';
+import { Burdens } from './burdens.js';
 import { CalendarSweeper } from './calendar-sweeper.js';
 import { CandidatesController } from './candidates.controller.js';
 import { Candidates } from './candidates.js';
@@ -49,7 +49,7 @@ export class RolesModule {
         ...[DutyRosterController, CandidatesController],
       ],
       providers: [
-        aggregateStore(ROSTERS, rosterAggregate, { indexes: [BURDEN_INDEX, ...OVERVIEW_INDEXES] }),
+        aggregateStore(ROSTERS, rosterAggregate, { indexes: OVERVIEW_INDEXES }),
         aggregateStore(PEOPLE, personAggregate, {
           uniques: ['email'],
           indexes: [{ 'state.name': 1, _id: 1 }, { 'state.foundBy': 1 }],
