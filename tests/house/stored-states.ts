@@ -147,6 +147,9 @@ export const STORED: readonly Stored[] = [
   after(entryAggregate as never, [
     ADA,
     (_, context) =>
-      addNote({ incident: 'INC-42', text: 'Replication has stopped.', occurredAt: at(-1) }, false)(context),
+      addNote(
+        { incident: 'INC-42', text: 'Replication has stopped.', occurredAt: at(-1) },
+        { restricted: false, span: {}, mentions: [], files: [] },
+      )(context),
   ]),
 ];

@@ -12,7 +12,8 @@ const entry = (occurredAt: string, text: string, more: Partial<TimelineEntry> = 
   by: { id: 'p-ana', name: 'Ana' },
   source: { service: 'timeline', event: 'note-added' },
   text,
-  data: {},
+  ...{ position: 1, saidBy: null, about: null, tags: [], mentions: [], links: [], files: [] },
+  ...{ key: false, internal: false, correction: null, redaction: null, data: {} },
   ...more,
 });
 

@@ -1,2 +1,2 @@
-/** Where the store of entries is injected. */
+/** Where the store of what people decide on is injected. */
 export const ENTRIES = Symbol('entries');

@@ -1,41 +1,62 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { addNote, type InputOf, type OutputOf, readTimeline, replayEvents } from '#contracts';
-import { Answers, Asked } from '#messaging';
-import type { AggregateStore } from '#persistence';
-import { Parts } from '#service';
-import { addNote as decide, type NoteEvent } from '../entry/add-note.js';
-import type { StoredEntry } from '../entry/stored-entry.js';
-import { wordedEntry } from '../reading/worded-entry.js';
-import { IncidentRecord } from './record.js';
-import { ENTRIES } from './stores.js';
+import {
+  addNote,
+  correctEntry,
+  getEntry,
+  getProof,
+  type InputOf,
+  markEntry,
+  type OutputOf,
+  readTimeline,
+  replayEvents,
+} from '#contracts';
+import { Answers, type Asked } from '#messaging';
+import { Notes } from './notes.js';
+import { Proofs } from './proofs.js';
+import { Reading } from './reading.js';
 
-/** Writing into the record and reading it. */
+/** Writing into the record, reading it, and proving it. */
 @Controller()
 export class TimelineController {
   constructor(
-    @Inject(ENTRIES) private readonly entries: AggregateStore<StoredEntry, NoteEvent>,
-    @Inject(IncidentRecord) private readonly record: IncidentRecord,
-    @Inject(Parts) private readonly parts: Parts,
+    @Inject(Notes) private readonly notes: Notes,
+    @Inject(Reading) private readonly reading: Reading,
+    @Inject(Proofs) private readonly proofs: Proofs,
   ) {}
 
   @Answers(addNote)
-  async note(@Payload() input: InputOf<typeof addNote>, @Ctx() asked: Asked): Promise<OutputOf<typeof addNote>> {
-    const { restricted } = await this.parts.authority.mustSee(asked.caller, input.incident);
-    const id = crypto.randomUUID();
-    const result = await this.entries.create(id, asked, decide(input, restricted), (entry) =>
-      wordedEntry(id, entry, asked.language),
-    );
-    return asked.answered(result.answer.id, result);
+  note(@Payload() input: InputOf<typeof addNote>, @Ctx() asked: Asked): Promise<OutputOf<typeof addNote>> {
+    return this.notes.add(asked, input);
+  }
+
+  @Answers(correctEntry)
+  correct(@Payload() input: InputOf<typeof correctEntry>, @Ctx() asked: Asked): Promise<OutputOf<typeof correctEntry>> {
+    return this.notes.correct(asked, input);
+  }
+
+  @Answers(markEntry)
+  mark(@Payload() input: InputOf<typeof markEntry>, @Ctx() asked: Asked): Promise<OutputOf<typeof markEntry>> {
+    return this.notes.mark(asked, input);
   }
 
   @Answers(readTimeline)
   read(@Payload() input: InputOf<typeof readTimeline>, @Ctx() asked: Asked): Promise<OutputOf<typeof readTimeline>> {
-    return this.record.read(asked, input);
+    return this.reading.read(asked, input);
+  }
+
+  @Answers(getEntry)
+  one(@Payload() input: InputOf<typeof getEntry>, @Ctx() asked: Asked): Promise<OutputOf<typeof getEntry>> {
+    return this.reading.one(asked, input);
   }
 
   @Answers(replayEvents)
   replay(@Payload() input: InputOf<typeof replayEvents>, @Ctx() asked: Asked): Promise<OutputOf<typeof replayEvents>> {
-    return this.record.replay(asked, input);
+    return this.reading.replay(asked, input);
+  }
+
+  @Answers(getProof)
+  prove(@Payload() input: InputOf<typeof getProof>, @Ctx() asked: Asked): Promise<OutputOf<typeof getProof>> {
+    return this.proofs.prove(asked, input);
   }
 }

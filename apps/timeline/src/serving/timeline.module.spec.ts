@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addNote, type Envelope, readTimeline } from '#contracts';
 import { ServiceUnderTest, stagesOf } from '../../../../tests/support/service-under-test.js';
-import { RECORD_ORDER } from '../entry/entry-aggregate.js';
+import { Lines, RECORD_ORDER, REPLAY_ORDER } from './lines.js';
 import { RecordFollower } from './record-follower.controller.js';
 import { TimelineModule } from './timeline.module.js';
 
@@ -61,22 +61,25 @@ describe('the record', () => {
   });
 
   it.each([
-    ['in the order of the record', { 'state.incident': 'INC-1' }, RECORD_ORDER],
-    [
-      'by when it was recorded',
-      { 'state.incident': 'INC-1', 'state.recordedAt': { $gte: '2017' } },
-      { 'state.recordedAt': 1, 'state.sequence': 1, _id: 1 } as const,
-    ],
+    ['in the order of the record', { incident: 'INC-1', 'shown.quiet': false }, RECORD_ORDER],
+    ['by when it was recorded', { incident: 'INC-1', 'event.time': { $gte: '2017' } }, REPLAY_ORDER],
+    ['in the order of its chain', { incident: 'INC-1' }, { position: 1 } as const],
+    ['from the end of its chain', { incident: 'INC-1', position: { $gt: 3 } }, { position: -1 } as const],
   ])('is read %s by an index', async (_what, filter, order) => {
-    const found = service.parts.connection.db!.collection('entries').find(filter).sort(order).limit(201);
-    const stages = stagesOf(await found.explain('queryPlanner'));
+    const { collection } = service.app.get(Lines);
+    const stages = stagesOf(await collection.find(filter).sort(order).limit(201).explain('queryPlanner'));
     expect(stages).toContain('IXSCAN');
     expect(stages).not.toContain('SORT');
   });
 
-  it('knows by an index whether it has seen a position', async () => {
-    const filter = { 'state.aggregate': 'INC-1', 'state.sequence': 1, 'state.service': 'roles' };
-    const explained = await service.parts.connection.db!.collection('entries').find(filter).explain('queryPlanner');
-    expect(stagesOf(explained)).toContain('IXSCAN');
+  it.each([
+    [
+      'whether it has seen a position',
+      { 'event.subject': 'INC-1', 'event.sequence': 1, 'event.source': '/muster/roles' },
+    ],
+    ['what was written about an entry', { 'shown.about': { $in: ['a', 'b'] } }],
+  ])('knows by an index %s', async (_what, filter) => {
+    const { collection } = service.app.get(Lines);
+    expect(stagesOf(await collection.find(filter).explain('queryPlanner'))).toContain('IXSCAN');
   });
 });

@@ -1,20 +1,29 @@
 import { Module } from '@nestjs/common';
-import { AccountabilityFollower, aggregateStore, sightings } from '#service';
-import { ENTRY_INDEXES, entryAggregate } from '../entry/entry-aggregate.js';
+import { AccountabilityFollower, aggregateStore, Parts, sightings } from '#service';
+import { entryAggregate } from '../entry/entry-aggregate.js';
+import { Lines } from './lines.js';
+import { Notes } from './notes.js';
+import { Proofs } from './proofs.js';
+import { Reading } from './reading.js';
 import { IncidentRecord } from './record.js';
 import { RecordFollower } from './record-follower.controller.js';
 import { ENTRIES } from './stores.js';
 import { TimelineController } from './timeline.controller.js';
 
-/** The record: every event and every note, in order, exportable. */
+/** The record: every event and every note, in order, provable, exportable. */
 @Module({
   controllers: [TimelineController, RecordFollower, AccountabilityFollower],
   providers: [
-    aggregateStore(ENTRIES, entryAggregate, { indexes: ENTRY_INDEXES }),
+    aggregateStore(ENTRIES, entryAggregate),
+    { provide: Lines, inject: [Parts], useFactory: ({ connection }: Parts) => Lines.open(connection) },
     IncidentRecord,
-    sightings(IncidentRecord, async (record, position) =>
-      position.aggregate.startsWith('INC-') ? record.has(position) : true,
-    ),
+    Notes,
+    Reading,
+    Proofs,
+    sightings(Lines, async (lines, position) => {
+      const comesHere = position.service === 'timeline' || position.aggregate.startsWith('INC-');
+      return comesHere ? lines.has(position) : true;
+    }),
   ],
 })
 export class TimelineModule {}

@@ -25,6 +25,10 @@ export interface EventContract<Name extends string = string, Data extends z.ZodT
    * never happened to anybody.
    */
   readonly wording: ((told: Told<z.output<Data>>) => Localised) | null;
+  /** Whether this is one of the few things of an incident that a reader in a hurry must see. No unless it says so. */
+  isKey?(told: Told<z.output<Data>>): boolean;
+  /** It is in the record and its proof, but shows in the entry that it is about and needs no line of its own. */
+  readonly isQuiet?: boolean;
 }
 
 /** An event in domain code: its name and its data, nothing of how it travels. */

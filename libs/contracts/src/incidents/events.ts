@@ -14,6 +14,7 @@ export const incidentDeclared = defineEvent({
   version: 1,
   summary: 'An incident was declared. It has an incident manager from this instant.',
   data: z.object(whole),
+  isKey: () => true,
   wording: ({ data: { incident: it }, by }) => ({
     en: `${by.name} declared ${it.id} (${it.severity}): ${it.title}. Incident manager: ${it.manager.name}.`,
     fr: `${by.name} a déclaré ${it.id} (${it.severity}) : ${it.title}. Gestionnaire d'incident : ${it.manager.name}.`,
@@ -26,6 +27,7 @@ export const severityChanged = defineEvent({
   version: 1,
   summary: 'The severity was raised or lowered.',
   data: z.object({ from: severity, to: severity, ...whole }),
+  isKey: () => true,
   wording: ({ data: { from, to }, by }) => ({
     en: `${by.name} changed the severity from ${from} to ${to}.`,
     fr: `${by.name} a fait passer la sévérité de ${from} à ${to}.`,
@@ -44,6 +46,7 @@ export const statusChanged = defineEvent({
     decidedByCopy: z.boolean().optional(),
     ...whole,
   }),
+  isKey: () => true,
   wording: ({ data: { from, to, decidedByCopy }, by }) => ({
     en: `${by.name} moved the incident from ${STATUS_NAMES[from].en} to ${STATUS_NAMES[to].en}${decidedByCopy ? ' (roles could not be asked; the last known roster decided)' : ''}.`,
     fr: `${by.name} a fait passer l'incident de « ${STATUS_NAMES[from].fr} » à « ${STATUS_NAMES[to].fr} »${decidedByCopy ? ' (roles injoignable ; le dernier état connu a décidé)' : ''}.`,
@@ -106,6 +109,7 @@ export const visibilityChanged = defineEvent({
   version: 1,
   summary: 'Who may see the incident was changed.',
   data: z.object({ visibility, viewers: z.array(personReference), decidedByCopy: z.boolean().optional(), ...whole }),
+  isKey: () => true,
   wording: ({ data, by }) => {
     const names = data.viewers.map((viewer) => viewer.name).join(', ');
     return data.visibility === 'open'

@@ -13,6 +13,7 @@ export const incidentMerged = defineEvent({
     decidedByCopy: z.boolean().optional(),
     incident,
   }),
+  isKey: () => true,
   wording: ({ data: { into, decidedByCopy }, by }) => ({
     en: `${by.name} merged the incident into ${into}${decidedByCopy ? ' (roles could not be asked; the last known roster decided)' : ''}.`,
     fr: `${by.name} a fusionné l'incident dans ${into}${decidedByCopy ? ' (roles injoignable ; le dernier état connu a décidé)' : ''}.`,

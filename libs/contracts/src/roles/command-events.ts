@@ -33,6 +33,7 @@ export const managerTakenOver = defineEvent({
   version: 1,
   summary: 'Somebody took over as incident manager because the former one did not answer.',
   data: z.object({ person: personReference, former: personReference, reason: z.string() }),
+  isKey: () => true,
   wording: ({ data: { person: successor, former, reason } }) => ({
     en: `${successor.name} took over as incident manager from ${former.name}, who did not answer: ${reason}`,
     fr: `${successor.name} a repris la gestion de l'incident à ${former.name}, qui ne répondait pas : ${reason}`,

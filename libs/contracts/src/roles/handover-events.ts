@@ -31,6 +31,7 @@ export const handoverAccepted = defineEvent({
   version: 1,
   summary: 'The role changed hands; the earlier holder is released.',
   data: ofAnOffer,
+  isKey: () => true,
   wording: ({ data: { from, to, roleName } }) => ({
     en: `${to.name} took over the role ${roleName.en} from ${from.name}.`,
     fr: `${to.name} a repris le rôle ${roleName.fr} de ${from.name}.`,

@@ -59,6 +59,7 @@ export const roleAssigned = defineEvent({
     replaces: personReference.nullable(),
     acknowledged: z.boolean(),
   }),
+  isKey: ({ data: { replaces } }) => replaces !== null,
   wording: ({ data: { person: holder, roleName, replaces }, by }) => {
     const en = replaces ? ` in place of ${replaces.name}` : '';
     const fr = replaces ? ` à la place de ${replaces.name}` : '';

@@ -11,3 +11,88 @@ export const occurredInFuture = defineRejection<{ now: string }>({
     fr: "Donnez une heure passée, ou n'en donnez pas pour maintenant.",
   },
 });
+
+/** More than a year before the incident: a slip of the keyboard, not a part of it. */
+export const occurredTooEarly = defineRejection<{ earliest: string }>({
+  code: 'time-too-early',
+  status: 422,
+  field: 'occurredAt',
+  title: { en: 'That is long before this incident', fr: "C'est bien avant cet incident" },
+  detail: ({ earliest }) => ({
+    en: `The record of this incident begins at ${earliest}, a year before it started.`,
+    fr: `La chronologie de cet incident commence le ${earliest}, un an avant son début.`,
+  }),
+  next: {
+    en: 'Check the year; or set the start of the incident first, if it did begin that early.',
+    fr: "Vérifiez l'année ; ou indiquez d'abord le début de l'incident, s'il a commencé si tôt.",
+  },
+});
+
+export const entryUnknown = defineRejection<{ entry: string; incident: string }>({
+  code: 'entry-unknown',
+  status: 404,
+  field: 'entry',
+  title: { en: 'There is no such entry', fr: "Il n'y a pas de telle entrée" },
+  detail: ({ entry, incident }) => ({
+    en: `The record of ${incident} has no entry ${entry}.`,
+    fr: `La chronologie de ${incident} n'a pas d'entrée ${entry}.`,
+  }),
+  next: {
+    en: 'Read the timeline again for the ids it has.',
+    fr: 'Relisez la chronologie pour en voir les identifiants.',
+  },
+});
+
+export const correctedMeanwhile = defineRejection<{ revision: number; by: string; at: string; text: string }>({
+  code: 'corrected-meanwhile',
+  status: 409,
+  field: 'revision',
+  title: { en: 'Somebody corrected it meanwhile', fr: "Quelqu'un l'a corrigée entre-temps" },
+  detail: ({ by, at, text }) => ({
+    en: `${by} corrected this entry at ${at}. It now says: ${text}`,
+    fr: `${by} a corrigé cette entrée à ${at}. Elle dit maintenant : ${text}`,
+  }),
+  next: {
+    en: 'Read it, and send your correction with the revision given here if it is still needed.',
+    fr: 'Lisez-la, puis renvoyez votre correction avec la révision donnée ici si elle reste utile.',
+  },
+});
+
+export const correctedTooOften = defineRejection<{ most: number }>({
+  code: 'corrected-too-often',
+  status: 422,
+  title: { en: 'This entry was corrected too often', fr: 'Cette entrée a été corrigée trop souvent' },
+  detail: ({ most }) => ({
+    en: `An entry takes ${most} corrections.`,
+    fr: `Une entrée accepte ${most} corrections.`,
+  }),
+  next: {
+    en: 'Write a new note about it ("about") instead.',
+    fr: 'Écrivez plutôt une nouvelle note à son sujet (« about »).',
+  },
+});
+
+export const entryRedacted = defineRejection<{ by: string; at: string }>({
+  code: 'entry-redacted',
+  status: 409,
+  title: { en: 'Words were taken out of this entry', fr: 'Des mots ont été retirés de cette entrée' },
+  detail: ({ by, at }) => ({
+    en: `${by} redacted it at ${at}; it is corrected no more.`,
+    fr: `${by} l'a expurgée à ${at} ; elle ne se corrige plus.`,
+  }),
+  next: { en: 'Write a new note instead.', fr: 'Écrivez plutôt une nouvelle note.' },
+});
+
+export const nothingChanged = defineRejection<object>({
+  code: 'nothing-to-correct',
+  status: 422,
+  title: { en: 'Nothing is corrected', fr: "Rien n'est corrigé" },
+  detail: () => ({
+    en: 'The correction says what the entry says already.',
+    fr: "La correction dit ce que l'entrée dit déjà.",
+  }),
+  next: {
+    en: 'Give the words, the time, the kind or the tags that are to be different.',
+    fr: "Donnez les mots, l'heure, la nature ou les étiquettes qui doivent changer.",
+  },
+});

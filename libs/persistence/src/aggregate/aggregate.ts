@@ -1,4 +1,5 @@
 import type { EventContract, PersonReference, ServiceName } from '#contracts';
+import type { OutboxEntry } from './stored-aggregate.js';
 
 /** An event in domain code. */
 export interface DomainEvent {
@@ -56,6 +57,8 @@ export interface Call {
   readonly traceparent?: string;
   /** Present when the caller wants this once, however often it is sent. */
   readonly once?: Once;
+  /** Told what the call led to, when that is on disk and before the answer; not for a repeat that gets the answer of before. */
+  readonly onCommitted?: (events: readonly OutboxEntry[]) => void;
 }
 
 /** An idempotency key with what tells whether the same thing is asked again. */

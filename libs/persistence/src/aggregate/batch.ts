@@ -33,8 +33,12 @@ export async function settleBatch<State, Event extends DomainEvent>(
   for (const { work, resolve, reject } of batch) {
     try {
       const decided = decideOne(parts, id, unfolding, work, receipts);
+      const events = decided.after.entries.slice(unfolding.entries.length);
       unfolding = decided.after;
-      tellings.push(() => resolve(decided.result));
+      tellings.push(() => {
+        if (events.length > 0) work.call.onCommitted?.(events);
+        resolve(decided.result);
+      });
     } catch (error) {
       tellings.push(() => reject(error));
     }

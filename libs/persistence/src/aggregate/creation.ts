@@ -42,6 +42,7 @@ export async function createAggregate<State, Event extends DomainEvent, Result>(
   }
   parts.watch?.committed(aggregate.name);
   publisher.offer(aggregate.name, id, after.entries);
+  call.onCommitted?.(after.entries);
   return result;
 }
 

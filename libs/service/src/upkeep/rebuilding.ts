@@ -33,7 +33,7 @@ type Step = z.output<typeof step>;
 export async function rebuild(parts: Parts, { after }: InputOf<Upkeep['rebuildCopies']>): Promise<Output> {
   const [what, which, from] = after === undefined ? (['drop', 0, null] as const) : readCursor(after, step);
   const next = (going: Step | undefined) => (going ? writeCursor(going) : null);
-  const sources = KEEPERS.filter((service) => service !== parts.service && parts.events?.followsOf(service));
+  const sources = KEEPERS.filter((service) => parts.events?.followsOf(service));
   if (what === 'drop') {
     const going = await drop(parts, which, from);
     return { source: null, handled: 0, failed: 0, next: next(going ?? (sources[0] && ['read', sources[0], null])) };
