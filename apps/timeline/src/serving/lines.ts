@@ -1,5 +1,5 @@
 import { type Connection, type mongo, Schema } from 'mongoose';
-import type { Position } from '#contracts';
+import type { Envelope, Incident, Position } from '#contracts';
 import { reading } from '#persistence';
 import { emptyHead, headOf } from '../chain/append.js';
 import type { Head, Line } from '../chain/line.js';
@@ -10,6 +10,9 @@ export const RECORD_ORDER = { 'shown.occurredAt': 1, 'event.time': 1, 'event.seq
 /** The order in which things were recorded. */
 export const REPLAY_ORDER = { 'event.time': 1, 'event.sequence': 1, _id: 1 } as const;
 
+/** Changes of one incident that are looked at. */
+const MOST_TOLD = 5_000;
+
 interface StoredHead {
   readonly _id: string;
   readonly length: number;
@@ -17,6 +20,9 @@ interface StoredHead {
   /** How far what is written can be searched for. */
   readonly searchable: number;
 }
+
+/** What `incidents` tells: each of its events carries the whole incident as it was then. */
+const OF_INCIDENTS = { 'event.source': '/muster/incidents' } as const;
 
 const options = { autoCreate: false, autoIndex: false, minimize: false, versionKey: false } as const;
 
@@ -41,6 +47,7 @@ function lineSchema() {
   schema.index({ incident: 1, ...REPLAY_ORDER });
   schema.index({ 'event.subject': 1, 'event.sequence': 1, 'event.source': 1 });
   schema.index({ 'shown.about': 1 }, { sparse: true });
+  schema.index({ incident: 1, 'event.sequence': 1 }, { partialFilterExpression: OF_INCIDENTS, name: 'incident_told' });
   return schema;
 }
 
@@ -81,6 +88,28 @@ export class Lines {
   async has({ service, aggregate, sequence }: Position): Promise<boolean> {
     const where = { 'event.subject': aggregate, 'event.sequence': sequence, 'event.source': `/muster/${service}` };
     return (await this.collection.findOne(where as mongo.Filter<Line>, { projection: { _id: 1 } })) !== null;
+  }
+
+  /** The incident as it was at a time, or as it was heard of last; undefined where nothing was heard by then. */
+  async incidentAsOf(incident: string, at?: string): Promise<Incident | undefined> {
+    const [last] = await reading(
+      this.toldOf(incident, at ? { 'event.time': { $lte: at } } : {})
+        .sort({ 'event.sequence': -1 })
+        .limit(1)
+        .toArray(),
+    );
+    return last?.event.data.incident as Incident | undefined;
+  }
+
+  /** What was told of the incident itself, in the order it happened. */
+  async storyOf(incident: string): Promise<Envelope[]> {
+    const told = await reading(this.toldOf(incident, {}).sort({ 'event.sequence': 1 }).limit(MOST_TOLD).toArray());
+    return told.map(({ event }) => event);
+  }
+
+  private toldOf(incident: string, more: object) {
+    const filter = { incident, ...OF_INCIDENTS, ...more } as mongo.Filter<Line>;
+    return this.collection.find(filter, { projection: { event: 1 } });
   }
 
   /** How far these chains have come: as noted, or farther where a process ended before it could note it. */

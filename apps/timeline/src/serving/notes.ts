@@ -96,7 +96,10 @@ export class Notes {
     return output.people.map(({ id, name }) => ({ id, name }));
   }
 
-  private async spanOf(_incident: string): Promise<Span> {
-    return {};
+  /** When the incident was, as far as the record knows. */
+  private async spanOf(incident: string): Promise<Span> {
+    const known = await this.record.lines.incidentAsOf(incident);
+    if (!known) return {};
+    return { declaredAt: known.declaredAt, startedAt: known.startedAt, backfilled: known.kind === 'backfilled' };
   }
 }

@@ -64,6 +64,11 @@ describe('the record', () => {
     ['in the order of the record', { incident: 'INC-1', 'shown.quiet': false }, RECORD_ORDER],
     ['by when it was recorded', { incident: 'INC-1', 'event.time': { $gte: '2017' } }, REPLAY_ORDER],
     ['in the order of its chain', { incident: 'INC-1' }, { position: 1 } as const],
+    [
+      'from the last change of its incident',
+      { incident: 'INC-1', 'event.source': '/muster/incidents' },
+      { 'event.sequence': -1 } as const,
+    ],
     ['from the end of its chain', { incident: 'INC-1', position: { $gt: 3 } }, { position: -1 } as const],
   ])('is read %s by an index', async (_what, filter, order) => {
     const { collection } = service.app.get(Lines);
