@@ -3,7 +3,7 @@ import { type JetStreamClient, jetstream, jetstreamManager, StorageType } from '
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { mongo } from 'mongoose';
 import { Pool } from 'undici';
-import { EVENT_STREAM, type ServiceName } from '#contracts';
+import { type Envelope, EVENT_STREAM, type ServiceName } from '#contracts';
 import {
   findMongod,
   findNatsServer,
@@ -69,6 +69,20 @@ export class Ground {
   /** Where the servers are, for further processes. */
   get urls() {
     return { nats: this.servers.nats.url, mongodb: this.servers.mongod.urlFor() };
+  }
+
+  /** Where a database of a benchmark's own is. */
+  databaseOf(name: string): string {
+    const url = new URL(this.servers.mongod.urlFor());
+    url.pathname = `/${name}`;
+    return url.href;
+  }
+
+  /** Puts an event on the bus as its service would. */
+  async publish(event: Envelope): Promise<void> {
+    const [, service, name] = event.type.split('.');
+    const subject = `muster.evt.${event.incident}.${service}.${name}`;
+    await this.raw.stream.publish(subject, JSON.stringify(event), { msgID: event.id });
   }
 
   /** One request over HTTP; the answer's body. Throws when it is refused. */

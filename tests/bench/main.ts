@@ -5,6 +5,7 @@ import { commitToFeed, manyFeeds } from './figures/feeds.js';
 import { declareAmongMany, rosterGrowth } from './figures/growth.js';
 import { memoryIdle } from './figures/memory.js';
 import { publisherBacklog } from './figures/publisher.js';
+import { recordFirstPage, recordIntake, recordOneIncident, recordVisible } from './figures/record.js';
 import { holdingsOfOne, largeBoard, rosterCommands } from './figures/rosters.js';
 import { Ground } from './ground.js';
 import type { Figure } from './measuring.js';
@@ -23,6 +24,10 @@ const FIGURES: Readonly<Record<string, (ground: Ground) => Promise<Figure | Figu
   board: largeBoard,
   'roster-commands': rosterCommands,
   holdings: holdingsOfOne,
+  'record-intake': recordIntake,
+  'record-one-incident': recordOneIncident,
+  'record-visible': recordVisible,
+  'record-first-page': recordFirstPage,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true });
