@@ -32,29 +32,35 @@ export class Proofs {
     // Noted first: what comes in meanwhile is beyond it.
     const noted = await this.lines.noted(incident);
     const verifier = new ChainVerifier(incident);
-    const fault = (await this.firstFault(incident, verifier)) ?? verifier.end(noted) ?? null;
+    const { broken, otherwise } = await this.firstFaults(incident, verifier);
+    // Whoever tampers with a correction also makes the entry show otherwise: the chain says which of the two it was.
+    const fault = broken ?? verifier.end(noted) ?? otherwise ?? null;
     const { length, head } = verifier.head;
     return { incident, intact: fault === null, length, head, redacted: verifier.redacted, seal: null, fault };
   }
 
-  private async firstFault(incident: string, verifier: ChainVerifier): Promise<Fault | undefined> {
+  /** Where the chain is broken, and where a line shows otherwise than it was written. */
+  private async firstFaults(incident: string, verifier: ChainVerifier) {
     const cursor = this.lines.collection
       .find({ incident } as mongo.Filter<Line>)
       .sort({ position: 1 })
       .batchSize(PAGE);
+    let otherwise: Fault | undefined;
     let page: Line[] = [];
+    const look = async () => {
+      otherwise ??= await this.shownOtherwise(page);
+      page = [];
+    };
     for await (const line of cursor) {
       const { _id, position, salt, digest, head, restricted, event, redaction } = line;
       const content = { incident: line.incident, restricted, event };
-      const fault = verifier.take({ _id, position, salt, digest, head, content, ...(redaction && { redaction }) });
-      if (fault) return (await this.shownOtherwise(page)) ?? fault;
+      const broken = verifier.take({ _id, position, salt, digest, head, content, ...(redaction && { redaction }) });
+      if (broken) return { broken };
       page.push(line);
-      if (page.length < PAGE) continue;
-      const otherwise = await this.shownOtherwise(page);
-      if (otherwise) return otherwise;
-      page = [];
+      if (page.length === PAGE) await look();
     }
-    return this.shownOtherwise(page);
+    await look();
+    return { otherwise };
   }
 
   /** The first of these lines that shows otherwise than its event and what people did with it say. */
