@@ -44,6 +44,7 @@ import { setStaffing } from '../../apps/roles/src/staffing/set-staffing.js';
 import { staffingAggregate } from '../../apps/roles/src/staffing/staffing-aggregate.js';
 import { addNote } from '../../apps/timeline/src/entry/add-note.js';
 import { entryAggregate } from '../../apps/timeline/src/entry/entry-aggregate.js';
+import { redactionAggregate } from '../../apps/timeline/src/redaction/redaction-aggregate.js';
 
 type Decision = (state: never, context: { now: string; by: typeof ADA }) => readonly DomainEvent[];
 
@@ -151,5 +152,17 @@ export const STORED: readonly Stored[] = [
         { incident: 'INC-42', text: 'Replication has stopped.', occurredAt: at(-1) },
         { restricted: false, span: {}, mentions: [], files: [] },
       )(context),
+  ]),
+  after(redactionAggregate as never, [
+    ADA,
+    () => [
+      {
+        name: 'entries-redacted',
+        data: {
+          ...{ incident: 'INC-42', restricted: false, reason: 'a password' },
+          entries: [{ entry: 'n-1', digest: 'q1w2e3' }],
+        },
+      },
+    ],
   ]),
 ];

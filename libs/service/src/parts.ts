@@ -48,6 +48,8 @@ export class Parts {
   readonly stores: Pick<AggregateStore<unknown, DomainEvent>, 'aggregate' | 'liftPage'>[] = [];
   /** What it keeps of other services. */
   readonly copies: Copy[] = [];
+  /** Collections out of which this service takes words in a way of its own. */
+  readonly redactedElsewhere = new Set<string>();
   /** Done last before the database is closed. */
   readonly beforeClose: (() => Promise<void>)[] = [];
 

@@ -5,7 +5,11 @@ import type { Call, OutboxEntry } from '#persistence';
 export class OwnEvents {
   events: readonly OutboxEntry[] = [];
 
-  constructor(private readonly asked: Asked) {}
+  /** With `once: false` a key that the caller sent is not kept. */
+  constructor(
+    private readonly asked: Asked,
+    private readonly keeps = { once: true },
+  ) {}
 
   /** The caller's own call, listened to. */
   get call(): Call {
@@ -13,6 +17,12 @@ export class OwnEvents {
     const onCommitted = (events: readonly OutboxEntry[]) => {
       this.events = events;
     };
-    return { by, correlation, onCommitted, ...(traceparent && { traceparent }), ...(once && { once }) };
+    return {
+      by,
+      correlation,
+      onCommitted,
+      ...(traceparent && { traceparent }),
+      ...(once && this.keeps.once && { once }),
+    };
   }
 }

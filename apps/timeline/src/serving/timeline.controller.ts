@@ -9,12 +9,14 @@ import {
   markEntry,
   type OutputOf,
   readTimeline,
+  redactWords,
   replayEvents,
 } from '#contracts';
 import { Answers, type Asked } from '#messaging';
 import { Notes } from './notes.js';
 import { Proofs } from './proofs.js';
 import { Reading } from './reading.js';
+import { Redactions } from './redactions.js';
 
 /** Writing into the record, reading it, and proving it. */
 @Controller()
@@ -23,6 +25,7 @@ export class TimelineController {
     @Inject(Notes) private readonly notes: Notes,
     @Inject(Reading) private readonly reading: Reading,
     @Inject(Proofs) private readonly proofs: Proofs,
+    @Inject(Redactions) private readonly redactions: Redactions,
   ) {}
 
   @Answers(addNote)
@@ -53,6 +56,11 @@ export class TimelineController {
   @Answers(replayEvents)
   replay(@Payload() input: InputOf<typeof replayEvents>, @Ctx() asked: Asked): Promise<OutputOf<typeof replayEvents>> {
     return this.reading.replay(asked, input);
+  }
+
+  @Answers(redactWords)
+  redact(@Payload() input: InputOf<typeof redactWords>, @Ctx() asked: Asked): Promise<OutputOf<typeof redactWords>> {
+    return this.redactions.redact(asked, input);
   }
 
   @Answers(getProof)

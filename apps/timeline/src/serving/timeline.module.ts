@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
 import { AccountabilityFollower, aggregateStore, Parts, sightings } from '#service';
 import { entryAggregate } from '../entry/entry-aggregate.js';
+import { redactionAggregate } from '../redaction/redaction-aggregate.js';
 import { Lines } from './lines.js';
 import { Notes } from './notes.js';
 import { Proofs } from './proofs.js';
 import { Reading } from './reading.js';
 import { IncidentRecord } from './record.js';
 import { RecordFollower } from './record-follower.controller.js';
-import { ENTRIES } from './stores.js';
+import { Redactions } from './redactions.js';
+import { ENTRIES, REDACTIONS } from './stores.js';
 import { TimelineController } from './timeline.controller.js';
 
 /** The record: every event and every note, in order, provable, exportable. */
@@ -15,11 +17,13 @@ import { TimelineController } from './timeline.controller.js';
   controllers: [TimelineController, RecordFollower, AccountabilityFollower],
   providers: [
     aggregateStore(ENTRIES, entryAggregate),
+    aggregateStore(REDACTIONS, redactionAggregate),
     { provide: Lines, inject: [Parts], useFactory: ({ connection }: Parts) => Lines.open(connection) },
     IncidentRecord,
     Notes,
     Reading,
     Proofs,
+    Redactions,
     sightings(Lines, async (lines, position) => {
       const comesHere = position.service === 'timeline' || position.aggregate.startsWith('INC-');
       return comesHere ? lines.has(position) : true;

@@ -2,3 +2,4 @@ export { correctEntry, markEntry } from './correction-requests.js';
 export { addNote } from './note-requests.js';
 export { getProof } from './proof-requests.js';
 export { getEntry, readTimeline, replayEvents } from './reading-requests.js';
+export { redactWords } from './redaction-requests.js';

@@ -4,6 +4,8 @@ import { cursorUnknown, notForYou } from '../definition/general-rejections.js';
 import { defineCommand, defineQuery } from '../definition/request.js';
 import { SERVICES, type ServiceName } from '../definition/service-name.js';
 import { line } from '../definition/text.js';
+import { incidentId } from '../incidents/incident.js';
+import { wordsToTakeOut } from '../redaction/words-to-take-out.js';
 import { deadLetter } from './dead-letter.js';
 import { nothingToReplay } from './rejections.js';
 
@@ -71,6 +73,18 @@ function upkeepOf<Service extends ServiceName>(service: Service) {
       }),
       output: z.object({ events: z.array(z.object({ subject: z.string(), event: envelope })), next }),
       rejections: [notForYou, cursorUnknown],
+    }),
+    takeOutWords: defineCommand({
+      ...of,
+      name: 'take-out-words',
+      whoMay: 'services',
+      summary: `Take words out of everything that ${service} stores of an incident, and put its events on the bus again without them.`,
+      input: z.strictObject({ incident: incidentId(), words: wordsToTakeOut() }),
+      output: z.object({
+        documents: z.int().describe('in which they were'),
+        events: z.int().describe('put on the bus again without them'),
+      }),
+      rejections: [notForYou],
     }),
     republishEvents: defineCommand({
       ...of,

@@ -104,7 +104,9 @@ describe('an account of the bus', () => {
   it.each([...SERVICES, INTEGRATOR])('of %s cannot delete, empty or change the stream', async (user) => {
     const before = await streamInfo();
     const verbs = ['DELETE', 'PURGE', 'UPDATE', 'MSG.DELETE', 'SNAPSHOT', 'RESTORE'];
-    const subjects = verbs.map((verb) => `$JS.API.STREAM.${verb}.${EVENT_STREAM}`);
+    // The record alone takes single events out: those with words that must not be there.
+    const refused = user === 'timeline' ? verbs.filter((verb) => verb !== 'MSG.DELETE') : verbs;
+    const subjects = refused.map((verb) => `$JS.API.STREAM.${verb}.${EVENT_STREAM}`);
     const others = ['$JS.API.STREAM.CREATE.OTHER', '$SYS.REQ.SERVER.PING'];
     expect(await allowedOf(user, 'publish', [...subjects, ...others])).toEqual([]);
     expect(await streamInfo()).toEqual(before);

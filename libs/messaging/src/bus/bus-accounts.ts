@@ -40,6 +40,9 @@ const readsBriefly = [
   `$JS.API.CONSUMER.DELETE.${EVENT_STREAM}.*`,
 ];
 
+/** The record takes words out of the stream that must not be there: it reads what there is of an incident, and deletes. */
+const erases = [`$JS.API.DIRECT.GET.${EVENT_STREAM}`, `$JS.API.STREAM.MSG.DELETE.${EVENT_STREAM}`];
+
 /** What would take another service's events away from it. */
 const othersConsumers = SERVICES.filter((service) => service !== 'gateway').flatMap((service) => [
   `$JS.API.CONSUMER.DELETE.${EVENT_STREAM}.${service}`,
@@ -64,6 +67,7 @@ function serviceAccount(service: ServiceName): BusAccount {
         ...INBOXES,
         ...follows(consumer),
         ...(service === 'gateway' ? readsBriefly : []),
+        ...(service === 'timeline' ? erases : []),
       ],
       ...(service === 'gateway' && { neverPublish: othersConsumers }),
       subscribe: [`muster.cmd.${service}.*`, `muster.qry.${service}.*`, '$SRV.>', `${inboxPrefix(service)}.>`],

@@ -10,9 +10,13 @@ const ACK_MS = 2_500;
 
 /**
  * Puts an event on the stream; resolves when it is on the server's disk. The event's id makes a repeat known for ten
- * minutes. What comes out of a log is marked as republished. Throws when the bus does not acknowledge.
+ * minutes, unless `idOf` gives it another for the bus. What comes out of a log is marked as republished. Throws when the bus does not acknowledge.
  */
-export function eventPublisher(bus: Bus, keptDays?: number, { republished = false } = {}) {
+export function eventPublisher(
+  bus: Bus,
+  keptDays?: number,
+  { republished = false, idOf = ({ id }: Envelope): string => id } = {},
+) {
   const marked = headers();
   if (republished) marked.set(HEADERS.republished, 'true');
   const stream = jetstream(bus.connection);
@@ -20,7 +24,8 @@ export function eventPublisher(bus: Bus, keptDays?: number, { republished = fals
     if (!bus.isUp()) throw new Error('the bus is down');
     const along = republished ? { headers: marked } : {};
     const span = { kind: SpanKind.PRODUCER, parent: event.traceparent };
-    const send = () => stream.publish(subject, JSON.stringify(event), { msgID: event.id, timeout: ACK_MS, ...along });
+    const send = () =>
+      stream.publish(subject, JSON.stringify(event), { msgID: idOf(event), timeout: ACK_MS, ...along });
     try {
       // What was asked for without a trace is not traced on its own.
       await (event.traceparent ? traced(`publish ${event.type}`, span, send) : send());

@@ -1,0 +1,2 @@
+export * from './without-words.js';
+export * from './words-to-take-out.js';
