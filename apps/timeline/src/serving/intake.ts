@@ -113,7 +113,7 @@ export class Intake {
     const writes = (upsert: boolean) =>
       incidents.map((incident) => {
         const { length, head } = this.heads.get(incident)!;
-        const update = { $set: { length, head }, ...(upsert && { $setOnInsert: { searchable: 0 } }) };
+        const update = { $set: { length, head, lagging: true }, ...(upsert && { $setOnInsert: { searchable: 0 } }) };
         return { updateOne: { filter: { _id: incident, length: { $lt: length } }, update, upsert } };
       });
     let missed = false;

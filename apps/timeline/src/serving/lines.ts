@@ -13,12 +13,17 @@ export const REPLAY_ORDER = { 'event.time': 1, 'event.sequence': 1, _id: 1 } as 
 /** Changes of one incident that are looked at. */
 const MOST_TOLD = 5_000;
 
-interface StoredHead {
+/** How far a chain and the words of its lines have come. */
+export interface StoredHead {
   readonly _id: string;
   readonly length: number;
   readonly head: string;
   /** How far what is written can be searched for. */
   readonly searchable: number;
+  /** Whether `searchable` is behind `length`. */
+  readonly lagging: boolean;
+  /** How often all words were dropped to be written anew. */
+  readonly anew?: number;
 }
 
 /** What `incidents` tells: each of its events carries the whole incident as it was then. */
@@ -57,9 +62,12 @@ const headSchema = new Schema(
     length: { type: Number, required: true },
     head: { type: String, required: true },
     searchable: { type: Number, required: true, default: 0 },
+    lagging: { type: Boolean, required: true, default: true },
+    anew: Number,
   },
   options,
 );
+headSchema.index({ lagging: 1 }, { partialFilterExpression: { lagging: true } });
 
 /** The lines of all records, and how far each chain has come. Only the intake writes lines. */
 export class Lines {

@@ -16,7 +16,6 @@ import type { Line } from '../chain/line.js';
 import { addNote as decideNote } from '../entry/add-note.js';
 import { correctEntry as decideCorrection } from '../entry/correct-entry.js';
 import type { Entry, EntryEvent } from '../entry/entry.js';
-import type { Span } from '../entry/happened-at.js';
 import { markEntry as decideMarks } from '../entry/mark-entry.js';
 import { firstShown } from '../entry/shown.js';
 import { originalWords, wordedEntry } from '../reading/worded-entry.js';
@@ -41,7 +40,7 @@ export class Notes {
     if (input.about) await this.record.entry(incident, input.about);
     const around = {
       restricted,
-      span: await this.spanOf(incident),
+      span: await this.record.spanOf(incident),
       mentions: await this.people(asked, mentions),
       files: [],
     };
@@ -63,7 +62,7 @@ export class Notes {
     const decide = decideCorrection(
       input,
       { incident, restricted, text, occurredAt, kind, tags },
-      await this.spanOf(incident),
+      await this.record.spanOf(incident),
     );
     return this.change(asked, line, decide);
   }
@@ -94,12 +93,5 @@ export class Notes {
     if (named.length === 0) return [];
     const { output } = await this.parts.client.ask(findPeople, { people: named }, { token: asked.token });
     return output.people.map(({ id, name }) => ({ id, name }));
-  }
-
-  /** When the incident was, as far as the record knows. */
-  private async spanOf(incident: string): Promise<Span> {
-    const known = await this.record.lines.incidentAsOf(incident);
-    if (!known) return {};
-    return { declaredAt: known.declaredAt, startedAt: known.startedAt, backfilled: known.kind === 'backfilled' };
   }
 }

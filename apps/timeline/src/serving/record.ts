@@ -4,11 +4,13 @@ import type { Answered } from '#persistence';
 import { Parts } from '#service';
 import type { Line } from '../chain/line.js';
 import { entryIdOf } from '../entry/entry-id.js';
+import type { Span } from '../entry/happened-at.js';
 import { firstShown } from '../entry/shown.js';
 import { Intake } from './intake.js';
 import { Lines } from './lines.js';
 import type { OwnEvents } from './own-events.js';
 import { Standings } from './standings.js';
+import { WordCatchUp } from './word-catch-up.js';
 
 /** An entry that may not have its place in the chain yet. */
 export type Shortly = Pick<Line, '_id' | 'incident' | 'event' | 'shown' | 'redaction'> & {
@@ -23,8 +25,12 @@ export class IncidentRecord {
   constructor(
     @Inject(Lines) readonly lines: Lines,
     @Inject(Parts) private readonly parts: Parts,
+    @Inject(WordCatchUp) words: WordCatchUp,
   ) {
-    this.intake = new Intake(lines, new Standings(lines), () => this.parts.sightings?.arrived());
+    this.intake = new Intake(lines, new Standings(lines), () => {
+      this.parts.sightings?.arrived();
+      words.wake();
+    });
   }
 
   /** Takes in an event of an incident; resolves when it is there and can be read. */
@@ -60,5 +66,12 @@ export class IncidentRecord {
     const line = await this.lines.find(incident, entry);
     if (!line) throw entryUnknown({ entry, incident });
     return line;
+  }
+
+  /** When the incident was, as far as the record knows. */
+  async spanOf(incident: string): Promise<Span> {
+    const known = await this.lines.incidentAsOf(incident);
+    if (!known) return {};
+    return { declaredAt: known.declaredAt, startedAt: known.startedAt, backfilled: known.kind === 'backfilled' };
   }
 }

@@ -23,6 +23,7 @@ import { OwnEvents } from './own-events.js';
 import { IncidentRecord } from './record.js';
 import { Standings } from './standings.js';
 import { REDACTIONS } from './stores.js';
+import { Words } from './words.js';
 
 type Redacted = OutputOf<typeof redactWords>;
 
@@ -45,11 +46,12 @@ export class Redactions {
     @Inject(REDACTIONS) private readonly store: AggregateStore<RedactionState, RedactionEvent>,
     @Inject(Lines) private readonly lines: Lines,
     @Inject(IncidentRecord) private readonly record: IncidentRecord,
+    @Inject(Words) private readonly words: Words,
     @Inject(Parts) private readonly parts: Parts,
   ) {
     this.standings = new Standings(lines);
-    // The record keeps the proof of what is left, which nobody else could make.
-    parts.redactedElsewhere.add('lines');
+    // The record keeps the proof of what is left, which nobody else could make; what is searched follows from its lines.
+    for (const name of ['lines', 'words']) parts.redactedElsewhere.add(name);
   }
 
   /** Takes the words out; gives where they were. */
@@ -118,7 +120,9 @@ export class Redactions {
     const corrected = left.flatMap(({ content: { event } }) =>
       TOUCHING.includes(event.type) ? [event.data.entry as string] : [],
     );
-    await this.showAnew([...left.map(({ entry }) => entry), ...corrected]);
+    const touched = [...left.map(({ entry }) => entry), ...corrected];
+    await this.showAnew(touched);
+    await this.words.refresh(touched);
   }
 
   /** How entries show follows from their events and their corrections as they are now. */

@@ -2,6 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import {
   addNote,
+  captureEntry,
   correctEntry,
   getEntry,
   getProof,
@@ -11,19 +12,24 @@ import {
   readTimeline,
   redactWords,
   replayEvents,
+  searchTimeline,
 } from '#contracts';
 import { Answers, type Asked } from '#messaging';
+import { Captures } from './captures.js';
 import { Notes } from './notes.js';
 import { Proofs } from './proofs.js';
 import { Reading } from './reading.js';
 import { Redactions } from './redactions.js';
+import { Search } from './search.js';
 
 /** Writing into the record, reading it, and proving it. */
 @Controller()
 export class TimelineController {
   constructor(
     @Inject(Notes) private readonly notes: Notes,
+    @Inject(Captures) private readonly captures: Captures,
     @Inject(Reading) private readonly reading: Reading,
+    @Inject(Search) private readonly searching: Search,
     @Inject(Proofs) private readonly proofs: Proofs,
     @Inject(Redactions) private readonly redactions: Redactions,
   ) {}
@@ -31,6 +37,11 @@ export class TimelineController {
   @Answers(addNote)
   note(@Payload() input: InputOf<typeof addNote>, @Ctx() asked: Asked): Promise<OutputOf<typeof addNote>> {
     return this.notes.add(asked, input);
+  }
+
+  @Answers(captureEntry)
+  capture(@Payload() input: InputOf<typeof captureEntry>, @Ctx() asked: Asked): Promise<OutputOf<typeof captureEntry>> {
+    return this.captures.capture(asked, input);
   }
 
   @Answers(correctEntry)
@@ -46,6 +57,14 @@ export class TimelineController {
   @Answers(readTimeline)
   read(@Payload() input: InputOf<typeof readTimeline>, @Ctx() asked: Asked): Promise<OutputOf<typeof readTimeline>> {
     return this.reading.read(asked, input);
+  }
+
+  @Answers(searchTimeline)
+  search(
+    @Payload() input: InputOf<typeof searchTimeline>,
+    @Ctx() asked: Asked,
+  ): Promise<OutputOf<typeof searchTimeline>> {
+    return this.searching.search(asked, input);
   }
 
   @Answers(getEntry)

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountabilityFollower, aggregateStore, Parts, sightings } from '#service';
 import { entryAggregate } from '../entry/entry-aggregate.js';
 import { redactionAggregate } from '../redaction/redaction-aggregate.js';
+import { Captures } from './captures.js';
 import { Lines } from './lines.js';
 import { Notes } from './notes.js';
 import { Proofs } from './proofs.js';
@@ -9,8 +10,11 @@ import { Reading } from './reading.js';
 import { IncidentRecord } from './record.js';
 import { RecordFollower } from './record-follower.controller.js';
 import { Redactions } from './redactions.js';
+import { Search } from './search.js';
 import { ENTRIES, REDACTIONS } from './stores.js';
 import { TimelineController } from './timeline.controller.js';
+import { WordCatchUp } from './word-catch-up.js';
+import { Words } from './words.js';
 
 /** The record: every event and every note, in order, provable, exportable. */
 @Module({
@@ -19,9 +23,17 @@ import { TimelineController } from './timeline.controller.js';
     aggregateStore(ENTRIES, entryAggregate),
     aggregateStore(REDACTIONS, redactionAggregate),
     { provide: Lines, inject: [Parts], useFactory: ({ connection }: Parts) => Lines.open(connection) },
+    {
+      provide: Words,
+      inject: [Parts, Lines],
+      useFactory: ({ connection }: Parts, lines: Lines) => Words.open(connection, lines),
+    },
+    WordCatchUp,
     IncidentRecord,
     Notes,
+    Captures,
     Reading,
+    Search,
     Proofs,
     Redactions,
     sightings(Lines, async (lines, position) => {

@@ -5,3 +5,4 @@ export * from './proof-requests.js';
 export * from './redaction-events.js';
 export * from './rejections.js';
 export * from './requests.js';
+export * from './search-result.js';

@@ -30,6 +30,7 @@ export type FileReference = z.output<typeof fileReference>;
 export const noteSource = z.object({
   system: z.string().describe('the program it comes from, such as deploys'),
   externalId: z.string().describe("the source's own id: the same one is one entry"),
+  url: z.string().optional().describe('where it can be seen there'),
 });
 
 /** The id of an entry: the event it tells, or a note. */

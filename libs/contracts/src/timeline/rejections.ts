@@ -96,3 +96,54 @@ export const nothingChanged = defineRejection<object>({
     fr: "Donnez les mots, l'heure, la nature ou les étiquettes qui doivent changer.",
   },
 });
+
+export const captureReused = defineRejection<{
+  entry: string;
+  system: string;
+  externalId: string;
+  by: string;
+  at: string;
+}>({
+  code: 'capture-reused',
+  status: 409,
+  field: 'source.externalId',
+  title: { en: 'This id came before with something else', fr: 'Cet identifiant est déjà venu avec autre chose' },
+  detail: ({ entry, system, externalId, by, at }) => ({
+    en: `${by} sent ${externalId} of ${system} at ${at}; it is the entry ${entry}, and it said something else.`,
+    fr: `${by} a envoyé ${externalId} de ${system} à ${at} ; c'est l'entrée ${entry}, et elle disait autre chose.`,
+  }),
+  next: {
+    en: 'Correct that entry, or send another externalId if this is something else.',
+    fr: "Corrigez cette entrée, ou envoyez un autre externalId s'il s'agit d'autre chose.",
+  },
+});
+
+export const nothingToSearch = defineRejection<{ words: string }>({
+  code: 'nothing-to-search',
+  status: 422,
+  field: 'words',
+  title: { en: 'There is no word to search for', fr: "Il n'y a pas de mot à chercher" },
+  detail: () => ({
+    en: 'What was sent has only words that stand everywhere ("the", "of"), or signs.',
+    fr: "Ce qui a été envoyé n'a que des mots qui sont partout (« le », « de ») ou des signes.",
+  }),
+  next: {
+    en: 'Give a word that stands in what you look for, such as the name of a machine.',
+    fr: 'Donnez un mot qui figure dans ce que vous cherchez, comme le nom d’une machine.',
+  },
+});
+
+export const searchTooBroad = defineRejection<object>({
+  code: 'search-too-broad',
+  status: 422,
+  field: 'words',
+  title: { en: 'Too much has these words', fr: 'Trop de choses contiennent ces mots' },
+  detail: () => ({
+    en: 'The search was given up after some seconds: these words stand almost everywhere.',
+    fr: 'La recherche a été abandonnée après quelques secondes : ces mots figurent presque partout.',
+  }),
+  next: {
+    en: 'Search for a rarer word, or in one incident.',
+    fr: 'Cherchez un mot plus rare, ou dans un seul incident.',
+  },
+});
