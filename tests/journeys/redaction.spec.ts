@@ -151,6 +151,22 @@ describe('words that must not be there', () => {
     expect(isIn(muster.terminal)).toBe(false);
   }, 60_000);
 
+  it('in a file go with the file, which says so from then on', async () => {
+    const headers = { 'content-type': 'text/plain' };
+    const uploaded = await ana.send('POST', `${path}/files?name=login.log`, `password=${SECRET}\n`, headers);
+    expect(uploaded.status).toBe(201);
+    const file = uploaded.body.id;
+    await ana.post(`${path}/timeline`, { text: 'The log.', files: [file] });
+    const done = await ana.post(`${path}/redactions`, { files: [file], reason: 'it has a password' });
+    expect(done).toMatchObject({ status: 200, body: { entries: [], missing: [] } });
+    expect(await ana.get(`${path}/files/${file}`)).toMatchObject({ status: 410, body: { code: 'file-removed' } });
+    expect((await entries()).at(-1)!.text).toBe('ana removed a file: it has a password');
+    expect(await backup()).not.toContain(Buffer.from(SECRET).toString('base64'));
+    expect((await ana.get(`${path}/timeline/proof`)).body).toMatchObject({ intact: true });
+    const unknown = await ana.post(`${path}/redactions`, { files: ['none'], reason: 'x' });
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'file-unknown' } });
+  });
+
   it('leave an answer to a key that was used before as it was, but for them', async () => {
     const again = await ana.post(
       '/v1/incidents',

@@ -61,13 +61,14 @@ export class ServiceUnderTest {
     contract: Contract,
     input: InputOf<Contract> | object,
     email = 'ana@example.org',
+    headers: Readonly<Record<string, string>> = {},
   ): Promise<OutputOf<Contract>> {
     const token = await issuePersonToken(this.people, {
       email,
       name: email.split('@')[0]!,
       admin: email.startsWith('admin.'),
     });
-    return (await new RequestClient(this.parts.bus).ask(contract, input, { token })).output;
+    return (await new RequestClient(this.parts.bus).ask(contract, input, { token, headers })).output;
   }
 
   stop(): Promise<void> {

@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { SigningKey } from '#authority';
 import { FeedHub } from './feeds/feed-hub.js';
 import { FeedRoute } from './feeds/feed-route.js';
+import { FileRoutes } from './files/file-routes.js';
+import { Uploading } from './files/uploading.js';
 import { Callers } from './http/callers.js';
 import { ContractRoutes } from './http/contract-routes.js';
 import { HttpServer } from './http/http-server.js';
@@ -27,9 +29,11 @@ export class GatewayModule {
           DocumentsRoute,
           FeedHub,
           FeedRoute,
+          FileRoutes,
           HttpServer,
           ReferenceRoute,
           SignInRoute,
+          Uploading,
           UsedCodes,
         ],
       ],

@@ -1,7 +1,7 @@
 export * from './aggregate/aggregate.js';
 export { AggregateStore } from './aggregate/aggregate-store.js';
 export { OUTBOX_CAP, UniqueTaken } from './aggregate/commit.js';
-export { readFault, reading } from './aggregate/faults.js';
+export { readFault, reading, writing } from './aggregate/faults.js';
 export type { LiftedPage } from './aggregate/lifting.js';
 export type { Answer, Decide, StoreWatch } from './aggregate/store-parts.js';
 export {

@@ -5,6 +5,7 @@ import { type Document, fieldsOf, INSIDES, lostReferences } from './look-into.js
 
 const ROUTED = REQUESTS.filter(({ http }) => http);
 const FEED = '/v1/incidents/{incident}/feed';
+const FILES = '/v1/incidents/{incident}/files';
 
 const document = openApiDocument('1.2.3') as unknown as Document;
 const operations = ROUTED.map((contract) => {
@@ -20,12 +21,12 @@ describe('the OpenAPI document', () => {
     expect(document.openapi).toBe('3.1.0');
   });
 
-  it('has every route, and no other but the feed', () => {
+  it('has every route, and no other but the feed and the files', () => {
     const documented = Object.entries(document.paths as Document).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
     const routes = ROUTED.map(({ http }) => `${http!.method} ${http!.path}`);
-    expect(documented.sort()).toEqual([...routes, `GET ${FEED}`].sort());
+    expect(documented.sort()).toEqual([...routes, `GET ${FEED}`, `POST ${FILES}`, `GET ${FILES}/{file}`].sort());
   });
 
   it('refers only to what it has', () => {

@@ -1,21 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SpanKind } from '@opentelemetry/api';
-import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
-import { HEADERS, type HttpRoute, methodNotAllowed, REQUESTS, type RequestContract } from '#contracts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { HEADERS, type HttpRoute, REQUESTS, type RequestContract } from '#contracts';
 import { type Reply, traced } from '#messaging';
 import { Parts } from '#service';
 import { Callers } from './callers.js';
 import { forwardedHeaders } from './forwarded-headers.js';
+import { refuseOtherMethods, routerPath } from './other-methods.js';
 import { representationOf } from './representation.js';
 import { inputOf } from './request-input.js';
 
 type Routed = RequestContract & { readonly http: HttpRoute<unknown> };
 
-const METHODS: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const ROUTED = REQUESTS.filter((contract): contract is Routed => contract.http !== undefined);
-
-/** `/v1/incidents/{incident}` as the router writes it. */
-const routerPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
 /** A route for each contract that has one: HTTP in, a request on the bus, its answer out. No domain rule is known here. */
 @Injectable()
@@ -36,9 +33,11 @@ export class ContractRoutes {
       fastify.route({ method: contract.http.method, url: routerPath(contract.http.path), handler });
     }
     for (const [path, contracts] of Map.groupBy(ROUTED, ({ http }) => http.path)) {
-      const allowed = contracts.map(({ http }) => http.method as HTTPMethods);
-      const others = METHODS.filter((method) => !allowed.includes(method));
-      fastify.route({ method: [...others], url: routerPath(path), handler: refuseMethod(allowed.join(', ')) });
+      refuseOtherMethods(
+        fastify,
+        routerPath(path),
+        contracts.map(({ http }) => http.method),
+      );
     }
   }
 
@@ -82,8 +81,3 @@ async function wholeText(
     },
   });
 }
-
-const refuseMethod = (allowed: string) => (request: FastifyRequest, reply: FastifyReply) => {
-  void reply.header('Allow', allowed);
-  throw methodNotAllowed({ method: request.method, allowed });
-};

@@ -4,6 +4,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { httpSeconds, Parts } from '#service';
 import { FeedRoute } from '../feeds/feed-route.js';
+import { FileRoutes } from '../files/file-routes.js';
 import { DocumentsRoute } from '../reference/documents-route.js';
 import { ReferenceRoute } from '../reference/reference-route.js';
 import { SignInRoute } from '../sign-in/sign-in-route.js';
@@ -20,6 +21,7 @@ export class HttpServer implements OnModuleInit {
     @Inject(Parts) private readonly parts: Parts,
     @Inject(ContractRoutes) private readonly contracts: ContractRoutes,
     @Inject(FeedRoute) private readonly feed: FeedRoute,
+    @Inject(FileRoutes) private readonly files: FileRoutes,
     @Inject(SignInRoute) private readonly signIn: SignInRoute,
     @Inject(DocumentsRoute) private readonly documents: DocumentsRoute,
     @Inject(ReferenceRoute) private readonly reference: ReferenceRoute,
@@ -43,6 +45,7 @@ export class HttpServer implements OnModuleInit {
       );
       this.contracts.register(scope);
       this.feed.register(scope);
+      this.files.register(scope);
       this.signIn.register(scope);
       this.documents.register(scope);
       this.reference.register(scope);

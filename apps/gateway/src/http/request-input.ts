@@ -14,6 +14,11 @@ export function inputOf(contract: RequestContract, request: FastifyRequest, form
   const path = request.params as Record<string, string>;
   const query = contract.kind === 'query' ? (request.query as Record<string, unknown>) : {};
   const rest = contract.kind === 'query' ? { ...query } : { ...(request.query as object), ...body };
+  return { ...withPath(rest, path), ...(format && { format }) };
+}
+
+/** What comes from the path beside all else; refuses what stands in both. */
+export function withPath(rest: object, path: Record<string, string>): Record<string, unknown> {
   const twice = Object.keys(rest).filter((field) => field in path);
   if (twice.length > 0) {
     throw invalidInput(
@@ -21,5 +26,5 @@ export function inputOf(contract: RequestContract, request: FastifyRequest, form
       twice.map((field) => ({ field, message: 'stands in the path already' })),
     );
   }
-  return { ...rest, ...path, ...(format && { format }) };
+  return { ...rest, ...path };
 }

@@ -19,6 +19,7 @@ import type { Entry, EntryEvent } from '../entry/entry.js';
 import { markEntry as decideMarks } from '../entry/mark-entry.js';
 import { firstShown } from '../entry/shown.js';
 import { originalWords, wordedEntry } from '../reading/worded-entry.js';
+import { Files } from './files.js';
 import { OwnEvents } from './own-events.js';
 import { IncidentRecord } from './record.js';
 import { ENTRIES } from './stores.js';
@@ -28,13 +29,14 @@ import { ENTRIES } from './stores.js';
 export class Notes {
   constructor(
     @Inject(ENTRIES) private readonly entries: AggregateStore<Entry, EntryEvent>,
+    @Inject(Files) private readonly files: Files,
     @Inject(IncidentRecord) private readonly record: IncidentRecord,
     @Inject(Parts) private readonly parts: Parts,
   ) {}
 
   /** Puts a note into the record. */
   async add(asked: Asked, input: InputOf<typeof addNote>): Promise<TimelineEntry> {
-    const { mentions = [], files: _files, ...note } = input;
+    const { mentions = [], files = [], ...note } = input;
     const { incident } = input;
     const { restricted } = await this.parts.authority.mustSee(asked.caller, incident);
     if (input.about) await this.record.entry(incident, input.about);
@@ -42,7 +44,7 @@ export class Notes {
       restricted,
       span: await this.record.spanOf(incident),
       mentions: await this.people(asked, mentions),
-      files: [],
+      files: await this.files.references(incident, files),
     };
     const id = crypto.randomUUID();
     const decide = decideNote(note, around);

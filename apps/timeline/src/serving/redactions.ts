@@ -18,6 +18,7 @@ import type { Line, Redaction } from '../chain/line.js';
 import { firstShown, shownAs, TOUCHING } from '../entry/shown.js';
 import { type Left, redactLine } from '../redaction/redact-lines.js';
 import type { RedactionEvent, RedactionState } from '../redaction/redaction-aggregate.js';
+import { Files } from './files.js';
 import { Lines } from './lines.js';
 import { OwnEvents } from './own-events.js';
 import { IncidentRecord } from './record.js';
@@ -47,6 +48,7 @@ export class Redactions {
     @Inject(Lines) private readonly lines: Lines,
     @Inject(IncidentRecord) private readonly record: IncidentRecord,
     @Inject(Words) private readonly words: Words,
+    @Inject(Files) private readonly files: Files,
     @Inject(Parts) private readonly parts: Parts,
   ) {
     this.standings = new Standings(lines);
@@ -55,9 +57,12 @@ export class Redactions {
   }
 
   /** Takes the words out; gives where they were. */
-  async redact(asked: Asked, { incident, words = [], reason }: InputOf<typeof redactWords>): Promise<Redacted> {
+  async redact(asked: Asked, input: InputOf<typeof redactWords>): Promise<Redacted> {
+    const { incident, words = [], files = [], reason } = input;
     const { restricted } = await this.parts.authority.mustSee(asked.caller, incident);
     await this.mustBeEntitled(asked, incident);
+    await this.removeFiles(asked, { incident, restricted, reason }, files);
+    if (words.length === 0) return { entries: [], documents: 0, erased: 0, missing: [] };
     const entries = await this.outOfRecord(asked, { incident, restricted, reason }, words);
     const { documents, missing } = await this.outOfStores(incident, words);
     const erased = await eraseEvents(this.parts.bus, incident, (event) => hasWords(event, words));
@@ -68,6 +73,17 @@ export class Redactions {
     if (caller.admin) return;
     const { allowed, whoMay } = await this.parts.authority.mayDo(caller, incident, MAINTAIN);
     if (!allowed) throw notForYou({ whoMay: `${whoMay}, the incident manager, administrators` });
+  }
+
+  /** Told when it is done: to remove a file twice does no harm, to tell of one that is still there would. */
+  private async removeFiles(
+    asked: Asked,
+    place: { incident: string; restricted: boolean; reason: string },
+    files: readonly string[],
+  ): Promise<void> {
+    if (files.length === 0) return;
+    for (const file of files) await this.files.remove(place.incident, file);
+    await this.tell(asked, { ...place, entries: [], files: [...files] });
   }
 
   /** The chain tells first what will be left of which entries; only then are the words overwritten. */

@@ -3,6 +3,9 @@ import { AccountabilityFollower, aggregateStore, Parts, sightings } from '#servi
 import { entryAggregate } from '../entry/entry-aggregate.js';
 import { redactionAggregate } from '../redaction/redaction-aggregate.js';
 import { Captures } from './captures.js';
+import { FileStore } from './file-store.js';
+import { FilesController } from './files.controller.js';
+import { Files } from './files.js';
 import { Lines } from './lines.js';
 import { Notes } from './notes.js';
 import { Proofs } from './proofs.js';
@@ -13,12 +16,15 @@ import { Redactions } from './redactions.js';
 import { Search } from './search.js';
 import { ENTRIES, REDACTIONS } from './stores.js';
 import { TimelineController } from './timeline.controller.js';
+import { UploadStore } from './upload-store.js';
+import { UploadSweeper } from './upload-sweeper.js';
+import { Uploads } from './uploads.js';
 import { WordCatchUp } from './word-catch-up.js';
 import { Words } from './words.js';
 
 /** The record: every event and every note, in order, provable, exportable. */
 @Module({
-  controllers: [TimelineController, RecordFollower, AccountabilityFollower],
+  controllers: [TimelineController, FilesController, RecordFollower, AccountabilityFollower],
   providers: [
     aggregateStore(ENTRIES, entryAggregate),
     aggregateStore(REDACTIONS, redactionAggregate),
@@ -29,6 +35,11 @@ import { Words } from './words.js';
       useFactory: ({ connection }: Parts, lines: Lines) => Words.open(connection, lines),
     },
     WordCatchUp,
+    { provide: FileStore, inject: [Parts], useFactory: ({ connection }: Parts) => FileStore.open(connection) },
+    { provide: UploadStore, inject: [Parts], useFactory: ({ connection }: Parts) => UploadStore.open(connection) },
+    Files,
+    Uploads,
+    UploadSweeper,
     IncidentRecord,
     Notes,
     Captures,

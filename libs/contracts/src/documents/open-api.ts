@@ -7,6 +7,7 @@ import { SERVICES } from '../definition/service-name.js';
 import { FEED_PATH } from '../gateway/feed.js';
 import { incidentId } from '../incidents/incident.js';
 import { incidentUnknown } from '../incidents/rejections.js';
+import { filePaths } from './open-api-files.js';
 import { operation, type Routed, refusals } from './open-api-operation.js';
 import { tolerant, tolerantReferences } from './schema-of.js';
 
@@ -52,6 +53,7 @@ export function openApiDocument(version: string) {
     paths[path] = { ...paths[path], [method.toLowerCase()]: operation(contract) };
   }
   paths[FEED_PATH] = { get: feed };
+  Object.assign(paths, filePaths);
   const bearerFormat = 'JWT';
   const document = createDocument(
     {

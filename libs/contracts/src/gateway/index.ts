@@ -1,2 +1,3 @@
 export * from './feed.js';
+export * from './files.js';
 export * from './requests.js';

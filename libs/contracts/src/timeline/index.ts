@@ -1,5 +1,7 @@
 export * from './entry.js';
 export * from './events.js';
+export { FILE_CHUNK_BYTES, MOST_FILE_BYTES } from './file.js';
+export * from './file-rejections.js';
 export * from './note.js';
 export * from './proof-requests.js';
 export * from './redaction-events.js';

@@ -4,6 +4,7 @@ import { defineCommand } from '../definition/request.js';
 import { incidentUnknown } from '../incidents/rejections.js';
 import { personUnknown } from '../roles/rejections.js';
 import { entry } from './entry.js';
+import { fileRemoved, fileUnknown } from './file-rejections.js';
 import { noteInput } from './note.js';
 import { entryUnknown, occurredInFuture, occurredTooEarly } from './rejections.js';
 
@@ -14,6 +15,15 @@ export const addNote = defineCommand({
   whoMay: 'anyone who sees the incident',
   input: z.strictObject(noteInput),
   output: entry,
-  rejections: [incidentUnknown, entryUnknown, personUnknown, occurredInFuture, occurredTooEarly, keyReused],
+  rejections: [
+    incidentUnknown,
+    entryUnknown,
+    personUnknown,
+    fileUnknown,
+    fileRemoved,
+    occurredInFuture,
+    occurredTooEarly,
+    keyReused,
+  ],
   http: { method: 'POST', path: '/v1/incidents/{incident}/timeline', status: () => 201, statuses: [201] },
 });

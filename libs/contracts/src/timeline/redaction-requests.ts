@@ -5,6 +5,7 @@ import { line } from '../definition/text.js';
 import { incidentId } from '../incidents/incident.js';
 import { incidentUnknown } from '../incidents/rejections.js';
 import { wordsToTakeOut } from '../redaction/words-to-take-out.js';
+import { fileUnknown } from './file-rejections.js';
 
 export const redactWords = defineCommand({
   service: 'timeline',
@@ -35,6 +36,6 @@ export const redactWords = defineCommand({
     erased: z.int().describe('messages of the bus that had them'),
     missing: z.array(z.string()).describe('services that could not be asked: send it again when they are back'),
   }),
-  rejections: [incidentUnknown, notForYou],
+  rejections: [incidentUnknown, notForYou, fileUnknown],
   http: { method: 'POST', path: '/v1/incidents/{incident}/redactions' },
 });

@@ -34,6 +34,15 @@ export async function reading<Result>(read: Promise<Result>): Promise<Result> {
   }
 }
 
+/** Writes for somebody who waits, what can be written again; throws `outcome-unknown` when the database is away or hangs. */
+export async function writing<Result>(write: Promise<Result>): Promise<Result> {
+  try {
+    return await inTime(write);
+  } catch (error) {
+    throw writeFault(error);
+  }
+}
+
 /** Gives up on a database that hangs. The driver does not (its `timeoutMS` does nothing since 7.8). */
 export async function inTime<Result>(work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
