@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { HttpRefused } from '#contracts/client';
 import { SettingsRefused } from '#service';
@@ -17,7 +18,7 @@ process.stdout.on('error', () => process.exit(1));
 // Exit code 0: all went as the story has it. 1: not so, or no Muster to play on. 2: the file or the command line is at fault.
 let where = { address: '', folder: '' };
 try {
-  const { file, speed, address, language } = readArguments(process.argv.slice(2));
+  const { file, speed, address, language, timeline } = readArguments(process.argv.slice(2));
   const story = readStory(file);
   const found = await findMuster(musterSettings(process.env).MUSTER_DATA, address);
   where = found;
@@ -30,7 +31,8 @@ try {
   // The same for whatever is sent again in this replay, and for no other replay: each has an incident of its own.
   const run = `${basename(file).replace(/[^\w.-]/g, '-')}:${crypto.randomUUID()}`;
   const keyFor = (what: string) => `${run}:${what}`;
-  const isGood = await new Replay({ story, cast, screen, language, speed, keyFor }).play();
+  const write = timeline === undefined ? undefined : (text: string) => writeFileSync(timeline, text);
+  const isGood = await new Replay({ story, cast, screen, language, speed, keyFor, write }).play();
   process.exitCode = isGood ? 0 : 1;
 } catch (error) {
   const [code, message] = endingOf(error);

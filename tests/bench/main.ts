@@ -6,6 +6,7 @@ import { declareAmongMany, rosterGrowth } from './figures/growth.js';
 import { memoryIdle } from './figures/memory.js';
 import { publisherBacklog } from './figures/publisher.js';
 import { recordFirstPage, recordIntake, recordOneIncident, recordVisible } from './figures/record.js';
+import { exportMemory, verification } from './figures/record-export.js';
 import { holdingsOfOne, largeBoard, rosterCommands } from './figures/rosters.js';
 import { Ground } from './ground.js';
 import type { Figure } from './measuring.js';
@@ -28,6 +29,8 @@ const FIGURES: Readonly<Record<string, (ground: Ground) => Promise<Figure | Figu
   'record-one-incident': recordOneIncident,
   'record-visible': recordVisible,
   'record-first-page': recordFirstPage,
+  'record-export': exportMemory,
+  verification,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true });

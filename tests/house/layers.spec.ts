@@ -12,6 +12,12 @@ const PLANTS = [
     rule: 'services-share-only-libs',
   },
   {
+    what: 'the start of everything that looks into a service',
+    path: 'apps/muster/src/planted-insight.ts',
+    line: "import '../../timeline/src/reading/worded-entry.js';",
+    rule: 'muster-starts-services-and-knows-nothing-else-of-them',
+  },
+  {
     what: 'domain code that imports Nest',
     path: 'apps/roles/src/roster/planted-nest.ts',
     line: "import '@nestjs/common';",

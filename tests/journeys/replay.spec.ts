@@ -6,6 +6,8 @@ import type { Api } from '../support/api.js';
 import { MusterProcess } from '../support/muster-process.js';
 
 const STORY = 'examples/gitlab-2017-01-31.yaml';
+/** What the README shows of it: `npm run replay -- examples/gitlab-2017-01-31.yaml --timeline docs/example-timeline.md`. */
+const EXAMPLE = 'docs/example-timeline.md';
 
 let muster: MusterProcess;
 let folder: string;
@@ -46,7 +48,8 @@ const boardOf = async (incident: string) => (await reader.get(`/v1/incidents/${i
 
 describe('the replay of GitLab.com, 31 January 2017', () => {
   it('goes as the story has it, and leaves the board and the record behind', async () => {
-    const played = await replay(STORY);
+    const timeline = join(folder, 'timeline.md');
+    const played = await replay(STORY, '--timeline', timeline);
     expect(played).toMatchObject({ code: 0, complained: '' });
     expect(played.said.match(/as expected: /g)!.length).toBeGreaterThanOrEqual(8);
     expect(played.said).toContain('Database engineer on call, not yet confirmed');
@@ -81,7 +84,8 @@ describe('the replay of GitLab.com, 31 January 2017', () => {
     const { entries } = (await reader.get(`/v1/incidents/${played.incident}/timeline`)).body;
     const told = (text: string) => entries.find((entry: { text: string }) => entry.text.includes(text));
     expect(told('The terminal was on db1')).toMatchObject({
-      kind: 'note',
+      kind: 'observation',
+      key: true,
       occurredAt: '2017-01-31T23:27:00.000Z',
       by: { name: 'team-member-1' },
     });
@@ -90,7 +94,12 @@ describe('the replay of GitLab.com, 31 January 2017', () => {
     expect(entries.map((entry: { occurredAt: string }) => entry.occurredAt)).toEqual(
       entries.map((entry: { occurredAt: string }) => entry.occurredAt).sort(),
     );
-    expect(played.said).toContain('- 23:27:00 **team-member-1**: The removal is stopped.');
+    expect(played.said).toContain('- 23:27:00 ★ **team-member-1** (observation): The removal is stopped.');
+    const lines = (file: string) =>
+      readFileSync(file, 'utf8')
+        .replaceAll(/INC-\d+/g, 'INC-1')
+        .split('\n');
+    expect(lines(timeline)).toEqual(lines(EXAMPLE));
   });
 
   it('can be played again: another incident, in French if wished, and the first stays as it is', async () => {
@@ -130,7 +139,7 @@ describe('the replay of GitLab.com, 31 January 2017', () => {
     const file = altered((steps) => steps.push({ gives: 'scribe' } as Step));
     const [unread, alone] = await Promise.all([replay(file), replay(STORY, '--address', 'http://127.0.0.1:1')]);
     expect(unread.code).toBe(2);
-    expect(unread.complained).toMatch(/altered\.yaml: step 72: "gives" is no kind of step/);
+    expect(unread.complained).toMatch(/altered\.yaml: step 74: "gives" is no kind of step/);
     expect(alone).toMatchObject({ code: 1, complained: 'Nobody answers at http://127.0.0.1:1.\n' });
     expect((await reader.get('/v1/incidents')).body.incidents).toHaveLength(before);
   });

@@ -7,7 +7,7 @@ import { Parts } from '#service';
 import { Callers } from './callers.js';
 import { forwardedHeaders } from './forwarded-headers.js';
 import { refuseOtherMethods, routerPath } from './other-methods.js';
-import { representationOf } from './representation.js';
+import { type Form, formOf } from './representation.js';
 import { inputOf } from './request-input.js';
 
 type Routed = RequestContract & { readonly http: HttpRoute<unknown> };
@@ -43,20 +43,29 @@ export class ContractRoutes {
 
   private async handle(contract: Routed, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { token } = await this.callers.of(request);
-    const form = representationOf(contract.http, request);
+    const form = formOf(contract.http, request);
     const input = inputOf(contract, request, form?.format);
     const ask = (more: object) =>
       this.parts.client.ask(contract, { ...input, ...more }, { token, headers: forwardedHeaders(request) });
     const answer = await ask({});
     copyHeaders(answer, reply);
     void reply.header('Vary', 'Accept, Accept-Language').header('Cache-Control', 'no-store');
-    if (form) return reply.type(`${form.type}; charset=utf-8`).send(await wholeText(answer, ask));
+    if (form) return reply.headers(headersOf(form)).send(await wholeText(answer, ask));
     const { http } = contract;
     const location = http.location?.(answer.output);
     if (location) void reply.header('Location', location);
     return reply.status(http.status?.(answer.output) ?? 200).send(answer.output);
   }
 }
+
+/** A page that people wrote words for runs nothing and loads nothing. */
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const headersOf = ({ type }: Form) => ({
+  'Content-Type': `${type}; charset=utf-8`,
+  ...(type === 'text/html' && { 'Content-Security-Policy': PAGE_POLICY }),
+});
 
 function copyHeaders({ headers }: Reply<unknown>, reply: FastifyReply): void {
   for (const name of [HEADERS.position, HEADERS.behind]) {

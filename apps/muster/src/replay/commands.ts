@@ -41,8 +41,10 @@ export function commandOf(deed: Deed, incident: string, email: (handle: string) 
       const { viewers, ...rest } = deed.value;
       return command(changeIncident, { incident, ...rest, ...(viewers && { viewers: viewers.map(email) }) });
     }
-    case 'note':
-      return command(addNote, { incident, text: deed.value, occurredAt: deed.occurredAt ?? deed.at });
+    case 'note': {
+      const { value: text, at, occurredAt = at, as: kind, saidBy, tags, links } = deed;
+      return command(addNote, { incident, text, occurredAt, kind, saidBy, tags, links });
+    }
     case 'take':
       return command(assignRole, { incident, role: deed.value, person: email(deed.by) });
     case 'give':

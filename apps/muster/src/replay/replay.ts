@@ -9,6 +9,7 @@ import { Stage } from './stage.js';
 import type { Deed, Step } from './step.js';
 import type { Story } from './story.js';
 import { StoryTimes } from './story-time.js';
+import { StoryTimeline } from './story-timeline.js';
 import { told } from './told.js';
 import { WORDS, type Words } from './words.js';
 
@@ -22,6 +23,8 @@ export interface Playing {
   readonly speed: number | undefined;
   /** The idempotency key of a step; no other replay has the same. */
   readonly keyFor: (what: string) => string;
+  /** Takes the record, with the times of the story, when all is played. */
+  readonly write?: ((timeline: string) => void) | undefined;
 }
 
 /** Plays a story through the public API, one step after the other, and compares what the board shows with the story. */
@@ -30,6 +33,7 @@ export class Replay {
   private readonly stage: Stage;
   private readonly boards: BoardScreen;
   private readonly times = new StoryTimes();
+  private readonly timeline = new StoryTimeline();
   private names: ReadonlyMap<string, string> = new Map();
   private met = 0;
   private failures = 0;
@@ -65,6 +69,7 @@ export class Replay {
 
   private async act(deed: Deed, idempotencyKey: string, next: Step | undefined): Promise<void> {
     const { screen, language, cast } = this.playing;
+    this.timeline.begin(deed.at);
     const refusal = await this.stage.perform(deed, idempotencyKey);
     const incident = this.stage.incident ?? '';
     const nameOf = (key: string) => this.nameOf(key);
@@ -123,9 +128,10 @@ export class Replay {
   }
 
   private async tellEnd(): Promise<void> {
-    const { screen, story } = this.playing;
+    const { screen, story, language, write } = this.playing;
     const { words, met, failures } = this;
     screen.text(`\n${words.record}\n\n${await this.stage.record()}`);
+    if (write) write(this.timeline.write(await this.stage.whole(), await this.stage.entries(), story, language));
     const { length } = story.steps;
     if (failures === 0) screen.text(words.done(length, met), 'good');
     else screen.text(words.failed(length, met, failures), 'bad');

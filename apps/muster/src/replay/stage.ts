@@ -3,14 +3,17 @@ import { z } from 'zod';
 import {
   type Board,
   board,
+  getIncident,
   type Incident,
   incident,
   type Language,
   listRoles,
+  markEntry,
   type Problem,
   previewAbsence,
   readPositions,
   readTimeline,
+  type TimelineEntry,
   viewBoard,
   writePosition,
 } from '#contracts';
@@ -49,11 +52,29 @@ export class Stage {
         this.furthest.set(`${one.service}/${one.aggregate}`, writePosition(one));
       }
       if (deed.kind === 'declare') this.incident = (output as Incident).id;
+      if (deed.kind === 'note' && deed.key) await this.star(deed, (output as TimelineEntry).id);
       return undefined;
     } catch (error) {
       if (!(error instanceof HttpRefused) || error.status === 401 || error.status >= 500) throw error;
       return error.problem;
     }
+  }
+
+  /** The record as it can be read, from beginning to end. */
+  async entries(): Promise<TimelineEntry[]> {
+    const all: TimelineEntry[] = [];
+    let next: string | null | undefined;
+    do {
+      const { output } = await this.read(readTimeline, { incident: this.incident!, ...(next && { after: next }) });
+      all.push(...output.entries!);
+      next = output.next;
+    } while (next);
+    return all;
+  }
+
+  /** The incident as it stands. */
+  async whole(): Promise<Incident> {
+    return (await this.read(getIncident, { incident: this.incident! })).output;
   }
 
   /**
@@ -93,6 +114,12 @@ export class Stage {
   async names(): Promise<Map<string, string>> {
     const { output } = await this.cast.as(this.reader).ask(listRoles, {}, { language: this.language });
     return new Map(output.roles.flatMap((role) => [role, ...role.duties]).map(({ key, name }) => [key, name]));
+  }
+
+  /** Once or several times is the same. */
+  private async star({ by }: Deed, entry: string): Promise<void> {
+    const mark = { incident: this.incident!, entry, key: true };
+    await patiently(() => this.cast.as(by).ask(markEntry, mark));
   }
 
   private read: Reader = (contract, input) => {

@@ -45,6 +45,8 @@ const expectation = z.strictObject({
 /** What a story expects of the board. */
 export type Expectation = z.output<typeof expectation>;
 
+const { kind: as, saidBy, tags, links } = addNote.input.shape;
+
 /** One of each kind of step, with what stands under its kind in the file as `value`. */
 const shapes = [
   z.strictObject({ ...done, kind: z.literal('declare'), value: declareIncident.input }),
@@ -54,6 +56,8 @@ const shapes = [
     kind: z.literal('note'),
     value: addNote.input.shape.text,
     occurredAt: instant().optional(),
+    ...{ as, saidBy, tags, links },
+    key: z.literal(true).optional(),
   }),
   z.strictObject({ ...done, kind: z.literal('take'), value: roleKey() }),
   z.strictObject({ ...done, kind: z.literal('give'), value: z.strictObject({ role: roleKey(), to: handle() }) }),
@@ -85,7 +89,7 @@ export const KINDS: readonly string[] = shapes.map(({ shape }) => shape.kind.val
 /** Which kind a step is, where it names one: `take: scribe` is a take. */
 export const kindOf = (given: object): string | undefined => Object.keys(given).find((name) => KINDS.includes(name));
 
-const BESIDES = ['at', 'by', 'refused', 'occurredAt'];
+const BESIDES = ['at', 'by', 'refused', 'occurredAt', 'as', 'saidBy', 'tags', 'links', 'key'];
 
 /** `{ at, by, take: scribe }` as `{ at, by, kind: take, value: scribe }`. */
 function sorted(given: unknown): unknown {

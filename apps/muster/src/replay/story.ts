@@ -8,6 +8,7 @@ const component = registerComponent.input.omit({ key: true });
 export const story = z
   .strictObject({
     title: z.string().trim().min(1),
+    about: z.string().trim().min(1).optional().describe('what it is about, for who reads the record: Markdown'),
     people: z.record(handle(), registerPerson.input),
     components: z.record(registerComponent.input.shape.key, component).default({}),
     steps: z.array(step).min(1),

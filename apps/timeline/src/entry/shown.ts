@@ -53,7 +53,7 @@ const touched = ({ type, data }: Envelope): string | undefined =>
 /** How an event shows when it comes in. */
 export function firstShown(event: Envelope): Shown {
   const note = isNote(event) ? (event.data as Noted) : undefined;
-  const kind = note ? (note.kind ?? 'note') : 'event';
+  const kind = note && !note.original?.isEvent ? (note.kind ?? 'note') : 'event';
   const about = note ? note.about : touched(event);
   return {
     kind,

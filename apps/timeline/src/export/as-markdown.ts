@@ -1,44 +1,53 @@
 import type { Language, TimelineEntry } from '#contracts';
+import { aboutNote, becameOf, LABELS } from './labels.js';
+import { dayOf, type Renderer, timeOf } from './rendering.js';
+import { inOneLine, isolated, visible } from './visible.js';
 
-const TITLE = {
-  en: (incident: string) => `# Timeline of ${incident}\n\nTimes in UTC.`,
-  fr: (incident: string) => `# Chronologie de ${incident}\n\nHeures en UTC.`,
-};
-const LATER = {
-  en: (at: string) => ` (recorded ${at})`,
-  fr: (at: string) => ` (consigné ${at})`,
-};
-/** A note that tells of an earlier time says when it was written down. */
-const LATE_MS = 60_000;
+/** Words stay words: nothing in them becomes a heading, a rule, a list, a link or HTML. They never begin a line of the list. */
+const escaped = (text: string): string =>
+  text
+    .replace(/[\\`*[\]<>#|~&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
+    .replace(/(\n[ \t]*)([=+-])/g, '$1\\$2')
+    .replace(/(\n[ \t]*\d+)([.)])/g, '$1\\$2');
 
-/** Words stay words: nothing in them becomes a heading, a link or HTML. */
-const escaped = (text: string): string => text.replace(/[\\`*_[\]<>#|~]/g, '\\$&');
+const oneLine = (text: string): string => isolated(escaped(inOneLine(text)));
+const indented = (text: string): string => isolated(escaped(visible(text).trim())).replaceAll('\n', '\n  ');
 
-const day = (instant: string): string => instant.slice(0, 10);
-const time = (instant: string): string => instant.slice(11, 19);
+/** Parentheses in an address would end the link. */
+const address = (url: string): string =>
+  inOneLine(url)
+    .replace(/[()<>\\\s]/g, encodeURIComponent)
+    .replace(/[()]/g, (it) => (it === '(' ? '%28' : '%29'));
 
-function line({ occurredAt, recordedAt, by, kind, text }: TimelineEntry, language: Language): string {
-  const late = Date.parse(recordedAt) - Date.parse(occurredAt) > LATE_MS;
-  const told = kind === 'note' ? `**${escaped(by.name)}**: ${escaped(text)}` : escaped(text);
-  const when = late ? LATER[language](recordedAt.slice(0, 16).replace('T', ' ')) : '';
-  return `- ${time(occurredAt)} ${told.replaceAll('\n', '\n  ')}${when}`;
+const inParentheses = (parts: readonly string[]): string =>
+  parts.length > 0 ? ` (${parts.map(oneLine).join('; ')})` : '';
+
+function beneath({ links, files }: TimelineEntry, language: Language): string {
+  const all = [
+    ...links.map(({ title, url }) => `[${oneLine(title)}](${address(url)})`),
+    ...files.map(({ name, sha256 }) => `${LABELS[language].file} ${oneLine(name)}, sha256 \`${inOneLine(sha256)}\``),
+  ];
+  return all.map((one) => `  - ${one}\n`).join('');
 }
 
-/** The record as a list by days; the title stands on the first page, and each day begins once over all pages. */
-export function asMarkdown(
-  incident: string,
-  entries: readonly TimelineEntry[],
-  language: Language,
-  previousAt?: string,
-): string {
-  const lines = previousAt === undefined ? [TITLE[language](incident)] : [];
-  let today = previousAt === undefined ? '' : day(previousAt);
-  for (const entry of entries) {
-    if (day(entry.occurredAt) !== today) {
-      today = day(entry.occurredAt);
-      lines.push(`\n## ${today}\n`);
-    }
-    lines.push(line(entry, language));
-  }
-  return `${lines.join('\n')}\n`;
+function item(entry: TimelineEntry, language: Language): string {
+  const { occurredAt, kind, by, text, key } = entry;
+  const about = inParentheses(aboutNote(entry, language));
+  const told = kind === 'event' ? `${indented(text)}${about}` : `**${oneLine(by.name)}**${about}: ${indented(text)}`;
+  const became = inParentheses(becameOf(entry, language));
+  return `- ${timeOf(occurredAt)} ${key ? '★ ' : ''}${told}${became}\n${beneath(entry, language)}`;
 }
+
+/** The record as a list by days. */
+export const asMarkdown: Renderer = {
+  begin: ({ incident, title, language }) => {
+    const { title: heading, times } = LABELS[language];
+    return `# ${oneLine(heading(incident, title))}\n\n${times}\n`;
+  },
+  entry: (entry, language, before) => {
+    const today = dayOf(entry.occurredAt);
+    const isNewDay = before === undefined || dayOf(before) !== today;
+    return `${isNewDay ? `\n## ${today}\n\n` : ''}${item(entry, language)}`;
+  },
+  end: (language, before) => (before === undefined ? `\n${LABELS[language].empty}\n` : ''),
+};

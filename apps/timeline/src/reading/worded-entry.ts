@@ -28,7 +28,10 @@ export function wordsOf({ event, shown }: Pick<Line, 'event' | 'shown'>): Locali
   return corrected === undefined ? originalWords({ event }) : { en: corrected, fr: corrected };
 }
 
-type Readable = Pick<Line, '_id' | 'incident' | 'event' | 'shown' | 'redaction'> & { readonly position: number | null };
+/** What of a line is read. */
+export type Readable = Pick<Line, '_id' | 'incident' | 'event' | 'shown' | 'redaction'> & {
+  readonly position: number | null;
+};
 
 /** An entry in the reader's language, by the wording that stands beside the event in the contracts. */
 export function wordedEntry(line: Readable, language: Language): TimelineEntry {
@@ -46,7 +49,7 @@ export function wordedEntry(line: Readable, language: Language): TimelineEntry {
     recordedAt: original?.recordedAt ?? event.time,
     by: original?.by ?? actorOf(event),
     saidBy: note.saidBy ?? null,
-    source: { ...from, ...source },
+    source: { ...from, ...(original && { system: original.system, externalId: original.id }), ...source },
     text: wordsOf(line)[language],
     ...{ about, tags: [...tags], mentions: note.mentions ?? [], links: note.links ?? [], files: note.files ?? [] },
     ...{ key, internal },

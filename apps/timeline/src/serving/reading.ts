@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { mongo } from 'mongoose';
 import { z } from 'zod';
 import {
   actorOf,
@@ -9,30 +8,24 @@ import {
   type OutputOf,
   type readTimeline,
   type replayEvents,
+  type TimelineEntry,
 } from '#contracts';
 import type { Asked } from '#messaging';
-import { readCursor, reading, writeCursor } from '#persistence';
+import { readCursor, writeCursor } from '#persistence';
 import { Parts } from '#service';
 import type { Line } from '../chain/line.js';
-import { asCsv } from '../export/as-csv.js';
-import { asMarkdown } from '../export/as-markdown.js';
+import { outsideEntry, SHOWN_OUTSIDE } from '../export/for-outside.js';
 import { linesThatFit } from '../reading/lines-that-fit.js';
 import { originalWords, wordedEntry } from '../reading/worded-entry.js';
 import { Lines, RECORD_ORDER, REPLAY_ORDER } from './lines.js';
+import { after, fitting, pageOfLines } from './page-of-lines.js';
+import { PeopleOfRecords } from './people-of-records.js';
 import { IncidentRecord } from './record.js';
+import { rendererOf } from './renderers.js';
 
 const place = z.tuple([z.string(), z.string(), z.number(), z.string()]);
 /** Notes about one entry that are shown with it. */
 const MOST_ABOUT = 200;
-
-/** What is sorted by these fields and comes after these values, by the same index. */
-function after(fields: readonly string[], values: readonly unknown[]): object {
-  const steps = fields.map((field, index) => ({
-    ...Object.fromEntries(fields.slice(0, index).map((earlier, at) => [earlier, values[at]])),
-    [field]: { $gt: values[index] },
-  }));
-  return { $or: steps };
-}
 
 /** The record of incidents, for whoever may see them. */
 @Injectable()
@@ -40,30 +33,39 @@ export class Reading {
   constructor(
     @Inject(Lines) private readonly lines: Lines,
     @Inject(IncidentRecord) private readonly record: IncidentRecord,
+    @Inject(PeopleOfRecords) private readonly people: PeopleOfRecords,
     @Inject(Parts) private readonly parts: Parts,
   ) {}
 
   /** A page of the record as things happened. */
   async read(asked: Asked, input: InputOf<typeof readTimeline>): Promise<OutputOf<typeof readTimeline>> {
-    const { incident, format, limit } = input;
-    await this.parts.authority.mustSee(asked.caller, incident);
+    await this.parts.authority.mustSee(asked.caller, input.incident);
     const previous = input.after === undefined ? undefined : readCursor(input.after, place);
-    const filter = { ...linesThatFit(input), ...(previous && after(Object.keys(RECORD_ORDER), previous)) };
-    const { page, more } = await this.page(filter, RECORD_ORDER, limit);
-    const last = page.at(-1);
-    const next =
-      more && last ? writeCursor([last.shown.occurredAt, last.event.time, last.event.sequence, last._id]) : null;
-    const entries = page.map((line) => wordedEntry(line, asked.language));
-    if (format === 'json') return { entries, next };
-    const render = format === 'csv' ? asCsv : asMarkdown;
-    return { text: render(incident, entries, asked.language, previous?.[0]), next };
+    const from = previous ? after(Object.keys(RECORD_ORDER), previous) : {};
+    const outside = input.view === 'external' ? SHOWN_OUTSIDE : {};
+    const filter = { ...linesThatFit(input), ...from, ...outside };
+    const { page, more } = await pageOfLines(this.lines, filter, RECORD_ORDER, input.limit);
+    const entryOf = await this.telling(asked, input);
+    if (input.format === 'json') {
+      const { taken: entries, isCut } = fitting(page, entryOf);
+      return { entries, next: nextAfter(page[entries.length - 1], more || isCut) };
+    }
+    const renderer = await rendererOf(input.format);
+    const before = (index: number) => page[index - 1]?.shown.occurredAt ?? previous?.[0];
+    const { taken, isCut } = fitting(page, (line, index) =>
+      renderer.entry(entryOf(line), asked.language, before(index)),
+    );
+    const next = nextAfter(page[taken.length - 1], more || isCut);
+    const begin = previous ? '' : renderer.begin(await this.heading(asked, input));
+    const end = next === null ? renderer.end(asked.language, before(page.length)) : '';
+    return { text: [begin, ...taken, end].join(''), next };
   }
 
   /** One entry with all its corrections, and the notes about it. */
   async one(asked: Asked, { incident, entry }: InputOf<typeof getEntry>): Promise<OutputOf<typeof getEntry>> {
     await this.parts.authority.mustSee(asked.caller, incident);
     const line = await this.record.entry(incident, entry);
-    const touching = await this.page({ incident, 'shown.about': entry }, RECORD_ORDER, MOST_ABOUT);
+    const touching = await pageOfLines(this.lines, { incident, 'shown.about': entry }, RECORD_ORDER, MOST_ABOUT);
     const corrections = touching.page.filter(({ event }) => event.type === entryCorrected.type);
     const notes = touching.page.filter(({ shown, event }) => !shown.quiet && event.type !== entryCorrected.type);
     return {
@@ -83,15 +85,31 @@ export class Reading {
     const since = { 'event.time': { $gte: new Date(input.since).toISOString() } };
     const previous = input.after && readCursor(input.after, z.tuple([z.string(), z.number(), z.string()]));
     const from = previous ? after(Object.keys(REPLAY_ORDER), previous) : since;
-    const { page, more } = await this.page({ incident: input.incident, ...from }, REPLAY_ORDER, input.limit);
+    const filter = { incident: input.incident, ...from };
+    const { page, more } = await pageOfLines(this.lines, filter, REPLAY_ORDER, input.limit);
     const last = page.at(-1);
     const next = more && last ? writeCursor([last.event.time, last.event.sequence, last._id]) : null;
     return { events: page.map(({ event }) => event), next };
   }
 
-  private async page(filter: object, order: Record<string, 1>, limit: number) {
-    const found = this.lines.collection.find(filter as mongo.Filter<Line>).sort(order);
-    const lines = await reading(found.limit(limit + 1).toArray());
-    return { page: lines.slice(0, limit), more: lines.length > limit };
+  /** How a line is told to whom it is for. */
+  private async telling(
+    { language }: Asked,
+    { incident, view, names }: InputOf<typeof readTimeline>,
+  ): Promise<(line: Line) => TimelineEntry> {
+    if (view === 'internal') return (line) => wordedEntry(line, language);
+    const people = await this.people.of(incident);
+    return (line) => outsideEntry(line, language, people, names);
   }
+
+  private async heading({ language }: Asked, { incident, view, names }: InputOf<typeof readTimeline>) {
+    const title = (await this.lines.incidentAsOf(incident))?.title ?? null;
+    const people = view === 'external' && title !== null ? await this.people.of(incident) : undefined;
+    return { incident, language, title: people && title ? people.words(title, language, names) : title };
+  }
+}
+
+function nextAfter(last: Line | undefined, more: boolean): string | null {
+  if (!more || !last) return null;
+  return writeCursor([last.shown.occurredAt, last.event.time, last.event.sequence, last._id]);
 }

@@ -61,17 +61,17 @@ export class IncidentRecord {
     }
   }
 
-  /** An entry of the incident. Throws `entry-unknown`. */
-  async entry(incident: string, entry: string): Promise<Line> {
-    const line = await this.lines.find(incident, entry);
-    if (!line) throw entryUnknown({ entry, incident });
-    return line;
-  }
-
   /** When the incident was, as far as the record knows. */
   async spanOf(incident: string): Promise<Span> {
     const known = await this.lines.incidentAsOf(incident);
     if (!known) return {};
     return { declaredAt: known.declaredAt, startedAt: known.startedAt, backfilled: known.kind === 'backfilled' };
+  }
+
+  /** An entry of the incident. Throws `entry-unknown`. */
+  async entry(incident: string, entry: string): Promise<Line> {
+    const line = await this.lines.find(incident, entry);
+    if (!line) throw entryUnknown({ entry, incident });
+    return line;
   }
 }

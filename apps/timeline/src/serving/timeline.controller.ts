@@ -4,9 +4,11 @@ import {
   addNote,
   captureEntry,
   correctEntry,
+  exportRecord,
   getEntry,
   getProof,
   type InputOf,
+  importEntries,
   markEntry,
   type OutputOf,
   readTimeline,
@@ -16,6 +18,8 @@ import {
 } from '#contracts';
 import { Answers, type Asked } from '#messaging';
 import { Captures } from './captures.js';
+import { Exporting } from './exporting.js';
+import { Importing } from './importing.js';
 import { Notes } from './notes.js';
 import { Proofs } from './proofs.js';
 import { Reading } from './reading.js';
@@ -32,6 +36,8 @@ export class TimelineController {
     @Inject(Search) private readonly searching: Search,
     @Inject(Proofs) private readonly proofs: Proofs,
     @Inject(Redactions) private readonly redactions: Redactions,
+    @Inject(Exporting) private readonly exporting: Exporting,
+    @Inject(Importing) private readonly importing: Importing,
   ) {}
 
   @Answers(addNote)
@@ -80,6 +86,19 @@ export class TimelineController {
   @Answers(redactWords)
   redact(@Payload() input: InputOf<typeof redactWords>, @Ctx() asked: Asked): Promise<OutputOf<typeof redactWords>> {
     return this.redactions.redact(asked, input);
+  }
+
+  @Answers(exportRecord)
+  export(@Payload() input: InputOf<typeof exportRecord>, @Ctx() asked: Asked): Promise<OutputOf<typeof exportRecord>> {
+    return this.exporting.export(asked, input);
+  }
+
+  @Answers(importEntries)
+  import(
+    @Payload() input: InputOf<typeof importEntries>,
+    @Ctx() asked: Asked,
+  ): Promise<OutputOf<typeof importEntries>> {
+    return this.importing.import(asked, input);
   }
 
   @Answers(getProof)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addNote, type Envelope, readTimeline } from '#contracts';
 import { ServiceUnderTest, stagesOf } from '../../../../tests/support/service-under-test.js';
+import { SHOWN_OUTSIDE } from '../export/for-outside.js';
 import { Lines, RECORD_ORDER, REPLAY_ORDER } from './lines.js';
 import { RecordFollower } from './record-follower.controller.js';
 import { TimelineModule } from './timeline.module.js';
@@ -64,6 +65,8 @@ describe('the record', () => {
     ['in the order of the record', { incident: 'INC-1', 'shown.quiet': false }, RECORD_ORDER],
     ['by when it was recorded', { incident: 'INC-1', 'event.time': { $gte: '2017' } }, REPLAY_ORDER],
     ['in the order of its chain', { incident: 'INC-1' }, { position: 1 } as const],
+    ['as far as a chain had come', { incident: 'INC-1', position: { $gt: 1, $lte: 9 } }, { position: 1 } as const],
+    ['by people outside', { incident: 'INC-1', 'shown.quiet': false, ...SHOWN_OUTSIDE }, RECORD_ORDER],
     [
       'from the last change of its incident',
       { incident: 'INC-1', 'event.source': '/muster/incidents' },

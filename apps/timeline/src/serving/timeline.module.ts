@@ -3,11 +3,14 @@ import { AccountabilityFollower, aggregateStore, Parts, sightings } from '#servi
 import { entryAggregate } from '../entry/entry-aggregate.js';
 import { redactionAggregate } from '../redaction/redaction-aggregate.js';
 import { Captures } from './captures.js';
+import { Exporting } from './exporting.js';
 import { FileStore } from './file-store.js';
 import { FilesController } from './files.controller.js';
 import { Files } from './files.js';
+import { Importing } from './importing.js';
 import { Lines } from './lines.js';
 import { Notes } from './notes.js';
+import { PeopleOfRecords } from './people-of-records.js';
 import { Proofs } from './proofs.js';
 import { Reading } from './reading.js';
 import { IncidentRecord } from './record.js';
@@ -47,6 +50,9 @@ import { Words } from './words.js';
     Search,
     Proofs,
     Redactions,
+    PeopleOfRecords,
+    Exporting,
+    Importing,
     sightings(Lines, async (lines, position) => {
       const comesHere = position.service === 'timeline' || position.aggregate.startsWith('INC-');
       return comesHere ? lines.has(position) : true;

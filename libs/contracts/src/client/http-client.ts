@@ -52,11 +52,16 @@ export class HttpClient {
     });
     if (!response.ok) throw await HttpRefused.from(response);
     return {
-      output: (await response.json()) as OutputOf<Contract>,
+      output: (await outputOf(contract, response)) as OutputOf<Contract>,
       position: response.headers.get(HEADERS.position) ?? undefined,
       behind: response.headers.get(HEADERS.behind) ?? undefined,
     };
   }
+}
+
+/** What is joined over HTTP is all pages in one. */
+async function outputOf({ http }: RequestContract, response: Response): Promise<unknown> {
+  return http?.joined ? { text: await response.text(), next: null } : response.json();
 }
 
 function headersOf({ idempotencyKey, after, language }: Asking, hasBody: boolean): Record<string, string> {

@@ -6,16 +6,26 @@ export type Language = (typeof LANGUAGES)[number];
 /** The same words in every language of {@link LANGUAGES}. */
 export type Localised = Readonly<Record<Language, string>>;
 
-/** A point in time in a person's language, UTC, to the minute: "31 Jan 2017, 22:00 UTC". */
-export function spokenTime(instant: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'UTC',
-  });
-  return `${format.format(new Date(instant))} UTC`;
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR' };
+
+/** A format of each language, made when it is first asked for and once: each has memory outside of the heap. */
+function formats<Format>(make: (locale: string) => Format): (language: Language) => Format {
+  const made = new Map<Language, Format>();
+  return (language) => {
+    const known = made.get(language) ?? make(LOCALES[language]);
+    made.set(language, known);
+    return known;
+  };
 }
 
+const times = formats(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }),
+);
+const lists = formats((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+
+/** A point in time in a person's language, UTC, to the minute: "31 Jan 2017, 22:00 UTC". */
+export const spokenTime = (instant: string, language: Language): string =>
+  `${times(language).format(new Date(instant))} UTC`;
+
 /** Names in a row, as people write them: "Ada, Ben and Cleo". */
-export const listed = (names: readonly string[], language: Language): string =>
-  new Intl.ListFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { type: 'conjunction' }).format(names);
+export const listed = (names: readonly string[], language: Language): string => lists(language).format(names);

@@ -15,6 +15,8 @@ export interface HttpRoute<Output = never> {
   location?(output: Output): string;
   /** Other forms than JSON, by media type: the value is put into the input's `format`. */
   readonly representations?: Readonly<Record<string, string>>;
+  /** The answer is the texts of all pages in a row, as this media type: for what is too large for one message. */
+  readonly joined?: string;
 }
 
 /** A command (changes something) or a query (changes nothing), as both sides of the bus and of HTTP know it. */

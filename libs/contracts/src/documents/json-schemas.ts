@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { EVENTS, REQUESTS } from '../catalogue.js';
 import { envelope } from '../definition/envelope.js';
 import type { EventContract } from '../definition/event.js';
+import { importedEntry } from '../timeline/import-requests.js';
+import { recordExport } from '../timeline/record-export.js';
 import { EVENT_EXAMPLE, INPUT_EXAMPLES, PROBLEM_EXAMPLE } from './examples.js';
 import { problem } from './problem.js';
 import { type JsonSchema, schemaOf } from './schema-of.js';
@@ -30,7 +32,7 @@ export const eventSchemas = (): ReadonlyMap<string, JsonSchema> =>
 
 /**
  * A JSON Schema (2020-12) by name: of each event, of the input and the answer of each command and query, of what all
- * events have in common, and of a refusal.
+ * events have in common, of a refusal, and of what is exported and imported.
  */
 export function jsonSchemas(): ReadonlyMap<string, JsonSchema> {
   const schemas = new Map(eventSchemas());
@@ -44,5 +46,17 @@ export function jsonSchemas(): ReadonlyMap<string, JsonSchema> {
     document('event', 'What every event has, whatever it tells.', schemaOf(envelope, 'output')),
   );
   schemas.set('muster.problem', document('problem', 'A refusal.', schemaOf(problem, 'output'), PROBLEM_EXAMPLE));
+  schemas.set(
+    'muster-record.v1',
+    document(
+      'record:1',
+      'A record as it is exported for machines (muster-record/1).',
+      schemaOf(recordExport, 'output'),
+    ),
+  );
+  schemas.set(
+    'muster-imported-entry.v1',
+    document('imported-entry:1', 'An entry of another record, as it is imported.', schemaOf(importedEntry, 'input')),
+  );
   return schemas;
 }

@@ -4,6 +4,8 @@ import { REQUESTS } from '../catalogue.js';
 import { notForYou, unsupportedMediaType } from '../definition/general-rejections.js';
 import type { AnyRejection } from '../definition/rejection.js';
 import type { HttpRoute, RequestContract } from '../definition/request.js';
+import { recordExport } from '../timeline/record-export.js';
+import { exportRecord } from '../timeline/requests.js';
 import { INPUT_EXAMPLES } from './examples.js';
 import { commandAnswerHeaders, commandHeaders, queryAnswerHeaders, queryHeaders } from './header-schemas.js';
 import { problem } from './problem.js';
@@ -27,10 +29,16 @@ export const refusals = (rejections: readonly AnyRejection[]): ZodOpenApiOperati
     ]),
   );
 
-function successes({ kind, http, output }: Routed) {
+/** What the pages of a request make together, by its subject. */
+const JOINED: ReadonlyMap<string, z.ZodType> = new Map([[exportRecord.subject, recordExport]]);
+
+function successes({ kind, http, output, subject }: Routed) {
   const { statuses = [200], representations = {}, location } = http;
   const others = Object.keys(representations).map((type) => [type, { schema: z.string() }]);
-  const content = { 'application/json': { schema: output }, ...Object.fromEntries(others) };
+  const answer = http.joined
+    ? [http.joined, { schema: JOINED.get(subject) ?? z.string() }]
+    : ['application/json', { schema: output }];
+  const content = Object.fromEntries([answer, ...others]);
   const headers = z.object({
     ...(kind === 'command' ? commandAnswerHeaders : queryAnswerHeaders),
     ...(location && { Location: z.string().describe('where it can be read') }),

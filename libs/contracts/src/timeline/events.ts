@@ -10,7 +10,7 @@ export const noteAdded = defineEvent({
   version: 1,
   summary: 'Something was put into the record: written by a person, captured from a program, or imported.',
   data: noted,
-  isKey: ({ data: { kind } }) => kind === 'decision',
+  isKey: ({ data: { kind, original } }) => kind === 'decision' || original?.key === true,
   wording: ({ data: { text, original } }) => ({ en: original?.text.en ?? text, fr: original?.text.fr ?? text }),
 });
 

@@ -66,13 +66,20 @@ export const noteInput = {
 
 /** Where an imported entry was before, and who had done or written it there. */
 export const originOfImport = z.object({
+  system: z.string().describe('the program it was in, such as another Muster'),
+  incident: z.string().describe('what the incident is called there'),
   id: z.string(),
   by: personReference,
   recordedAt: z.iso.datetime(),
   service: z.string(),
   event: z.string(),
   text: z.object({ en: z.string(), fr: z.string() }).partial(),
+  isEvent: z.boolean().optional().describe('nobody wrote it: it tells what happened there'),
+  key: z.boolean().optional(),
 });
+
+/** Where an imported entry was before. */
+export type OriginOfImport = z.output<typeof originOfImport>;
 
 /** A note as its event tells it. What was not given is not there. */
 export const noted = z.object({

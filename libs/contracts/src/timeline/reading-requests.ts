@@ -9,6 +9,7 @@ import { incidentUnknown } from '../incidents/rejections.js';
 import { ENTRY_KINDS, entry } from './entry.js';
 import { corrected } from './events.js';
 import { entryId, tag } from './note.js';
+import { VIEWS_OF_RECORD } from './record-export.js';
 import { entryUnknown } from './rejections.js';
 
 /** The pages of a list. */
@@ -22,6 +23,15 @@ const kinds = z.preprocess(
   (given) => (typeof given === 'string' ? given.split(',') : given),
   z.array(z.enum(ENTRY_KINDS)).min(1).max(ENTRY_KINDS.length),
 );
+
+/** For whom a record is read. */
+export const viewOfRecord = {
+  view: z
+    .enum(VIEWS_OF_RECORD)
+    .default('internal')
+    .describe('external: without internal entries, mentions, e-mail addresses and the names of people'),
+  names: yesOrNo.default(false).describe('true: people stand in an external view by their names'),
+};
 
 /** What to read of a record: all of these must fit. */
 export const entryFilter = {
@@ -38,24 +48,26 @@ export const entryFilter = {
 export const readTimeline = defineQuery({
   service: 'timeline',
   name: 'read-timeline',
-  summary: 'The record of an incident, as things happened, as JSON in pages, or whole as CSV or Markdown.',
+  summary:
+    'The record of an incident, as things happened: as JSON in pages, or whole as CSV, Markdown or a page to print.',
   whoMay: 'anyone who sees the incident',
   input: z.strictObject({
     incident: incidentId(),
-    format: z.enum(['json', 'csv', 'markdown']).default('json'),
+    format: z.enum(['json', 'csv', 'markdown', 'html']).default('json'),
+    ...viewOfRecord,
     ...entryFilter,
     ...paging,
   }),
   output: z.object({
     entries: z.array(entry).optional().describe('for JSON'),
-    text: z.string().optional().describe('for CSV and Markdown'),
+    text: z.string().optional().describe('for CSV, Markdown and HTML'),
     next: z.string().nullable(),
   }),
   rejections: [incidentUnknown, cursorUnknown],
   http: {
     method: 'GET',
     path: '/v1/incidents/{incident}/timeline',
-    representations: { 'text/csv': 'csv', 'text/markdown': 'markdown' },
+    representations: { 'text/csv': 'csv', 'text/markdown': 'markdown', 'text/html': 'html' },
   },
 });
 

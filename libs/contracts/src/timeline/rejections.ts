@@ -83,6 +83,21 @@ export const entryRedacted = defineRejection<{ by: string; at: string }>({
   next: { en: 'Write a new note instead.', fr: 'Écrivez plutôt une nouvelle note.' },
 });
 
+/** Within an import: what came before under this id says something else. */
+export const importedOtherwise = defineRejection<{ entry: string }>({
+  code: 'imported-otherwise',
+  status: 409,
+  title: { en: 'It is here with other words', fr: 'Elle est déjà là, avec un autre contenu' },
+  detail: ({ entry }) => ({
+    en: `This entry was imported before and said something else; it is ${entry} here.`,
+    fr: `Cette entrée a déjà été importée avec un autre contenu ; c'est ici ${entry}.`,
+  }),
+  next: {
+    en: 'Correct the entry that is here, with a reason.',
+    fr: "Corrigez l'entrée qui est ici, en donnant une raison.",
+  },
+});
+
 export const nothingChanged = defineRejection<object>({
   code: 'nothing-to-correct',
   status: 422,
