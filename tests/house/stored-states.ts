@@ -45,6 +45,10 @@ import { staffingAggregate } from '../../apps/roles/src/staffing/staffing-aggreg
 import { addNote } from '../../apps/timeline/src/entry/add-note.js';
 import { entryAggregate } from '../../apps/timeline/src/entry/entry-aggregate.js';
 import { redactionAggregate } from '../../apps/timeline/src/redaction/redaction-aggregate.js';
+import { sealRecord } from '../../apps/timeline/src/seal/seal-record.js';
+import { noteIncident } from '../../apps/timeline/src/silence/note-incident.js';
+import { recordAggregate } from '../../apps/timeline/src/silence/record-aggregate.js';
+import { breakSilence } from '../../apps/timeline/src/silence/silence-clock.js';
 
 type Decision = (state: never, context: { now: string; by: typeof ADA }) => readonly DomainEvent[];
 
@@ -165,4 +169,11 @@ export const STORED: readonly Stored[] = [
       },
     ],
   ]),
+  after(
+    recordAggregate as never,
+    [ADA, noteIncident(declared({ severity: 'SEV1' }), { sequence: 1, at: at(-20) }) as never],
+    [ADA, breakSilence({ keeper: BEN, manager: ADA }, at(-15)) as never],
+    [ADA, breakSilence({ keeper: BEN, manager: ADA }, null) as never],
+    [ADA, sealRecord({ closing: 'e-7', length: 7, head: 'h', at: at(3), signature: 'a.b.c' }) as never],
+  ),
 ];

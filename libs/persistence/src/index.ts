@@ -13,7 +13,7 @@ export {
   type QueryIndex,
   type StoredAggregate,
 } from './aggregate/stored-aggregate.js';
-export { ClockSweeper } from './clocks/clock-sweeper.js';
+export { ClockSweeper, DUE } from './clocks/clock-sweeper.js';
 export { DatabaseClock } from './clocks/database-clock.js';
 export { readCursor, writeCursor } from './cursor.js';
 export { dropPage } from './drop-page.js';

@@ -74,19 +74,19 @@ function copyHeaders({ headers }: Reply<unknown>, reply: FastifyReply): void {
   }
 }
 
-/** All pages of a text, one after the other. */
+/** All pages of a text, one after the other; a text that knows no pages is one. */
 async function wholeText(
   first: Reply<unknown>,
   ask: (more: object) => Promise<Reply<unknown>>,
 ): Promise<ReadableStream> {
-  let page = first.output as { text?: string; next: string | null };
+  let page = first.output as { text?: string; next?: string | null };
   let isFirst = true;
   return new ReadableStream({
     async pull(controller) {
       if (!isFirst) page = (await ask({ after: page.next })).output as typeof page;
       isFirst = false;
       controller.enqueue(new TextEncoder().encode(page.text ?? ''));
-      if (page.next === null) controller.close();
+      if (!page.next) controller.close();
     },
   });
 }

@@ -5,16 +5,21 @@ import {
   assignRole,
   candidateAsked,
   changeIncident,
+  correctEntry,
   delegateDuty,
   type EventContract,
+  entryCorrected,
+  entryMarked,
   holdingUnconfirmed,
   managerSilent,
+  markEntry,
+  markLooked,
   nameDeputy,
   noteAdded,
   offerHandover,
   openWorkstream,
   type RequestContract,
-  readTimeline,
+  recordSilent,
   roleAssigned,
   roleShaped,
   shapeRole,
@@ -25,7 +30,7 @@ import {
 } from '#contracts';
 
 /** A part of Muster that is not built yet. */
-export type Coming = 'response' | 'communications' | 'support' | 'status-page' | 'problems' | 'scribe';
+export type Coming = 'response' | 'communications' | 'support' | 'status-page' | 'problems';
 
 /** By what a duty can be done in Muster, what reminds of it, and what tells that it was done; or what it waits for. */
 export interface Carried {
@@ -81,9 +86,17 @@ export const CARRIED_BY: Readonly<Record<string, Carried>> = {
   'page-experts': waits('response'),
   'communicate-on-social': waits('communications'),
   'share-customer-feedback': waits('support'),
-  'record-key-information': carried([addNote], [], [noteAdded], 'scribe'),
-  'maintain-timeline': carried([addNote, readTimeline], [], [noteAdded], 'scribe'),
-  'keep-people-and-activity-record': carried([readTimeline], [], [roleAssigned, noteAdded]),
+  'record-key-information': carried([addNote, correctEntry, markEntry], [recordSilent], [noteAdded, entryMarked]),
+  'maintain-timeline': carried(
+    [addNote, correctEntry, markEntry, markLooked],
+    [recordSilent],
+    [noteAdded, entryCorrected],
+  ),
+  'keep-people-and-activity-record': carried(
+    [addNote, correctEntry, markLooked],
+    [recordSilent],
+    [roleAssigned, noteAdded],
+  ),
   'find-root-cause': waits('problems'),
   'propose-preventive-changes': waits('problems'),
   'coordinate-postmortem': waits('problems'),

@@ -6,6 +6,7 @@ import {
   listHoldings,
   listVacancies,
   type OutputOf,
+  rosterAt,
   vacancyMinutes,
   whoAnswers,
   whoHeld,
@@ -17,6 +18,7 @@ import { why } from '../board/make-board.js';
 import { makeBrief } from '../handover/brief.js';
 import { inMinutes, vacantTimes } from '../history/vacancy-minutes.js';
 import { answeredAt, heldAt, seatName, tenuresOf } from '../history/who-held.js';
+import { whoWasWhat } from '../history/who-was-what.js';
 import { dutyIn, roleIn } from '../roster/place.js';
 import { Histories } from './histories.js';
 import { Overviews } from './overviews.js';
@@ -48,6 +50,17 @@ export class QuestionsController {
       holders: [...(at === undefined ? line : heldAt(line, asOf))],
       answered: answeredAt(story, seat, asOf),
     };
+  }
+
+  @Answers(rosterAt)
+  async rosterAt(
+    @Payload() { incident, at }: InputOf<typeof rosterAt>,
+    @Ctx() asked: Asked,
+  ): Promise<OutputOf<typeof rosterAt>> {
+    const { sequence, story } = await this.histories.of(asked, incident);
+    const now = this.now();
+    const asOf = at < now ? at : now;
+    return { incident, sequence, asOf, ...whoWasWhat(story, asOf, asked.language) };
   }
 
   @Answers(whoAnswers)

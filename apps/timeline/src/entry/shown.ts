@@ -24,6 +24,10 @@ export interface Shown {
   /** The ids of who did it and of whom it concerns. */
   readonly people: readonly string[];
   readonly roles: readonly string[];
+  /** What it asks for, until somebody writes it down: why that was done, or an answer. */
+  readonly asks?: 'why' | 'answer';
+  /** A person wrote it here: it was neither captured from a program nor brought along from another record. */
+  readonly word?: true;
   /** The entry that it is about: of a note as its writer says, of a correction or a mark the one it changes. */
   readonly about?: string;
   /** What people did with it since, and the sequence of the event that told so last. */
@@ -46,6 +50,20 @@ function isKeyByRule(event: Envelope, kind: EntryKind): boolean {
   }
 }
 
+/** A question asks for an answer; why something was done is asked where its event says so, as it is called now. */
+function asksFor(event: Envelope, kind: EntryKind): Shown['asks'] {
+  if (kind === 'question') return 'answer';
+  const data = isNote(event) ? { ...event.data, kind } : event.data;
+  try {
+    return eventOfType(event.type)?.asksWhy?.({ data, by: actorOf(event) }) ? 'why' : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isWord = (event: Envelope): boolean =>
+  isNote(event) && event.actor.startsWith('p-') && !event.data.source && !event.data.original;
+
 /** The entry that a correction or a mark changes. */
 const touched = ({ type, data }: Envelope): string | undefined =>
   TOUCHING.includes(type) ? (data.entry as string) : undefined;
@@ -55,6 +73,7 @@ export function firstShown(event: Envelope): Shown {
   const note = isNote(event) ? (event.data as Noted) : undefined;
   const kind = note && !note.original?.isEvent ? (note.kind ?? 'note') : 'event';
   const about = note ? note.about : touched(event);
+  const asks = asksFor(event, kind);
   return {
     kind,
     occurredAt: note?.occurredAt ?? event.time,
@@ -63,6 +82,8 @@ export function firstShown(event: Envelope): Shown {
     quiet: eventOfType(event.type)?.isQuiet ?? false,
     tags: note?.tags ?? [],
     ...concerned(event),
+    ...(asks && { asks }),
+    ...(isWord(event) && { word: true }),
     ...(about !== undefined && { about }),
     ...{ standing: null, standingAt: 0 },
   };
@@ -70,10 +91,12 @@ export function firstShown(event: Envelope): Shown {
 
 /** How it shows after what people did with it; `standingAt` is the sequence of the event that told so. */
 export function shownAs(event: Envelope, standing: Standing, standingAt: number): Shown {
-  const first = firstShown(event);
+  const { asks: _, ...first } = firstShown(event);
   const kind = standing.kind ?? first.kind;
+  const asks = asksFor(event, kind);
   return {
     ...first,
+    ...(asks && { asks }),
     kind,
     occurredAt: standing.occurredAt ?? first.occurredAt,
     key: standing.key ?? isKeyByRule(event, kind),

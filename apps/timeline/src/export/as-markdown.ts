@@ -1,17 +1,8 @@
 import type { Language, TimelineEntry } from '#contracts';
 import { aboutNote, becameOf, LABELS } from './labels.js';
+import { indented, oneLine } from './markdown-words.js';
 import { dayOf, type Renderer, timeOf } from './rendering.js';
-import { inOneLine, isolated, visible } from './visible.js';
-
-/** Words stay words: nothing in them becomes a heading, a rule, a list, a link or HTML. They never begin a line of the list. */
-const escaped = (text: string): string =>
-  text
-    .replace(/[\\`*[\]<>#|~&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
-    .replace(/(\n[ \t]*)([=+-])/g, '$1\\$2')
-    .replace(/(\n[ \t]*\d+)([.)])/g, '$1\\$2');
-
-const oneLine = (text: string): string => isolated(escaped(inOneLine(text)));
-const indented = (text: string): string => isolated(escaped(visible(text).trim())).replaceAll('\n', '\n  ');
+import { inOneLine } from './visible.js';
 
 /** Parentheses in an address would end the link. */
 const address = (url: string): string =>

@@ -1,17 +1,7 @@
-import type { EntryKind, Language, TimelineEntry } from '#contracts';
+import type { Language, TimelineEntry } from '#contracts';
+import { KIND_NAME } from '../reading/kind-names.js';
 import { recordedLater } from './rendering.js';
 import { inOneLine } from './visible.js';
-
-const KINDS: Readonly<Record<Language, Readonly<Record<EntryKind, string>>>> = {
-  en: {
-    ...{ event: 'event', note: 'note', observation: 'observation', decision: 'decision', action: 'action' },
-    ...{ impact: 'impact', quote: 'quote', question: 'question' },
-  },
-  fr: {
-    ...{ event: 'événement', note: 'note', observation: 'observation', decision: 'décision', action: 'action' },
-    ...{ impact: 'impact', quote: 'citation', question: 'question' },
-  },
-};
 
 const english = {
   title: (incident: string, title: string | null) => `Timeline of ${incident}${title ? `: ${title}` : ''}`,
@@ -49,7 +39,7 @@ export function aboutNote(entry: TimelineEntry, language: Language): string[] {
   const { kind, saidBy, tags, source, internal } = entry;
   const labels = LABELS[language];
   return [
-    ...(kind === 'note' || kind === 'event' ? [] : [KINDS[language][kind]]),
+    ...(kind === 'note' || kind === 'event' ? [] : [KIND_NAME[kind][language]]),
     ...(saidBy ? [labels.saidBy(inOneLine(saidBy))] : []),
     ...(tags.length > 0 ? [labels.tags(tags.map(inOneLine).join(', '))] : []),
     ...(source.system ? [labels.via(inOneLine(source.system))] : []),

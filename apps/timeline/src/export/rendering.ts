@@ -1,4 +1,5 @@
 import type { Language, TimelineEntry } from '#contracts';
+import { minuteOf } from './words.js';
 
 /** What stands above a record that people read. */
 export interface Heading {
@@ -36,5 +37,5 @@ const LATE_MS = 60_000;
 /** When an entry was written down, `2017-02-01 00:10`, if that was later than it happened. */
 export function recordedLater({ occurredAt, recordedAt }: TimelineEntry): string | undefined {
   const isLate = Date.parse(recordedAt) - Date.parse(occurredAt) > LATE_MS;
-  return isLate ? recordedAt.slice(0, 16).replace('T', ' ') : undefined;
+  return isLate ? minuteOf(recordedAt) : undefined;
 }

@@ -8,6 +8,7 @@ import type { Head } from '../chain/line.js';
 import { exportedInside, exportedOutside } from '../export/exported-entry.js';
 import type { People } from '../export/people.js';
 import { documentBegin, documentEnd, documentEntry } from '../export/record-document.js';
+import { KeptRecords } from './kept-records.js';
 import { Lines } from './lines.js';
 import { fitting, pageOfLines } from './page-of-lines.js';
 import { PeopleOfRecords } from './people-of-records.js';
@@ -20,6 +21,7 @@ const place = z.tuple([z.number(), z.number(), z.string()]);
 export class Exporting {
   constructor(
     @Inject(Lines) private readonly lines: Lines,
+    @Inject(KeptRecords) private readonly records: KeptRecords,
     @Inject(PeopleOfRecords) private readonly people: PeopleOfRecords,
     @Inject(Parts) private readonly parts: Parts,
   ) {}
@@ -40,8 +42,14 @@ export class Exporting {
     const last = page[taken.length - 1];
     const next = (more || isCut) && last ? writeCursor([last.position, head.length, head.head]) : null;
     const begin = previous ? '' : documentBegin(await this.opening(asked, input, people));
-    const end = next === null ? documentEnd({ head: { length: head.length, head: head.head }, seal: null }) : '';
+    const end = next === null ? documentEnd(await this.closing(head)) : '';
     return { text: [begin, ...taken, end].join(''), next };
+  }
+
+  /** The head that the export came to, and the seal if it is among what was exported. */
+  private async closing({ incident, length, head }: Head): Promise<Pick<RecordExport, 'head' | 'seal'>> {
+    const seal = await this.records.sealOf(incident);
+    return { head: { length, head }, seal: seal && seal.length <= length ? seal : null };
   }
 
   private async headOf(incident: string): Promise<Head> {

@@ -1,6 +1,6 @@
 import { type Connection, type mongo, Schema } from 'mongoose';
 import type { Envelope, Incident, Position } from '#contracts';
-import { reading } from '#persistence';
+import { readFault, reading } from '#persistence';
 import { emptyHead, headOf } from '../chain/append.js';
 import type { Head, Line } from '../chain/line.js';
 
@@ -9,6 +9,9 @@ export const RECORD_ORDER = { 'shown.occurredAt': 1, 'event.time': 1, 'event.seq
 
 /** The order in which things were recorded. */
 export const REPLAY_ORDER = { 'event.time': 1, 'event.sequence': 1, _id: 1 } as const;
+
+/** Lines that are in memory at once where many are looked at. */
+const PAGE = 500;
 
 /** Changes of one incident that are looked at. */
 const MOST_TOLD = 5_000;
@@ -28,6 +31,11 @@ export interface StoredHead {
 
 /** What `incidents` tells: each of its events carries the whole incident as it was then. */
 const OF_INCIDENTS = { 'event.source': '/muster/incidents' } as const;
+
+/** What some queries look at alone, each by a small index of its own. */
+const OF_ASKS = { 'shown.asks': { $exists: true } } as const;
+const OF_KEY = { 'shown.key': true } as const;
+const OF_WORDS = { 'shown.word': true } as const;
 
 const options = { autoCreate: false, autoIndex: false, minimize: false, versionKey: false } as const;
 
@@ -52,6 +60,11 @@ function lineSchema() {
   schema.index({ incident: 1, ...REPLAY_ORDER });
   schema.index({ 'event.subject': 1, 'event.sequence': 1, 'event.source': 1 });
   schema.index({ 'shown.about': 1 }, { sparse: true });
+  schema.index({ incident: 1, 'shown.people': 1, position: 1 });
+  schema.index({ incident: 1, 'shown.asks': 1, position: 1 }, { partialFilterExpression: OF_ASKS });
+  schema.index({ incident: 1, position: 1 }, { partialFilterExpression: OF_KEY, name: 'key_entries' });
+  schema.index({ incident: 1, 'event.time': 1 }, { partialFilterExpression: OF_KEY, name: 'key_times' });
+  schema.index({ incident: 1, 'event.time': 1 }, { partialFilterExpression: OF_WORDS, name: 'words' });
   schema.index({ incident: 1, 'event.sequence': 1 }, { partialFilterExpression: OF_INCIDENTS, name: 'incident_told' });
   return schema;
 }
@@ -90,6 +103,15 @@ export class Lines {
   /** An entry of this incident, or null. Throws `unavailable` when the database cannot be asked. */
   find(incident: string, id: string): Promise<Line | null> {
     return reading(this.collection.findOne({ _id: id, incident }));
+  }
+
+  /** Lines one after the other, however many there are. Throws `unavailable` when the database cannot be asked. */
+  async *each(filter: mongo.Filter<Line>, order: Record<string, 1>): AsyncGenerator<Line, void> {
+    try {
+      yield* this.collection.find(filter).sort(order).batchSize(PAGE);
+    } catch (error) {
+      throw readFault(error);
+    }
   }
 
   /** Whether the event at this position is in the record. */

@@ -1,13 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import type { mongo } from 'mongoose';
-import type { getProof, InputOf, OutputOf } from '#contracts';
+import { serviceId } from '#authority';
+import type { getProof, InputOf, OutputOf, Seal } from '#contracts';
 import type { Asked } from '#messaging';
 import { reading } from '#persistence';
 import { Parts } from '#service';
 import type { Line } from '../chain/line.js';
 import { ChainVerifier, type Fault } from '../chain/verify-chain.js';
 import { firstShown, shownAs } from '../entry/shown.js';
+import { isSigned } from '../seal/signature.js';
+import { KeptRecords } from './kept-records.js';
 import { Lines } from './lines.js';
 import { Standings } from './standings.js';
 
@@ -21,6 +24,7 @@ export class Proofs {
 
   constructor(
     @Inject(Lines) private readonly lines: Lines,
+    @Inject(KeptRecords) private readonly records: KeptRecords,
     @Inject(Parts) private readonly parts: Parts,
   ) {
     this.standings = new Standings(lines);
@@ -32,11 +36,25 @@ export class Proofs {
     // Noted first: what comes in meanwhile is beyond it.
     const noted = await this.lines.noted(incident);
     const verifier = new ChainVerifier(incident);
+    const seal = await this.records.sealOf(incident);
     const { broken, otherwise } = await this.firstFaults(incident, verifier);
     // Whoever tampers with a correction also makes the entry show otherwise: the chain says which of the two it was.
-    const fault = broken ?? verifier.end(noted) ?? otherwise ?? null;
+    const inChain = broken ?? verifier.end(noted) ?? otherwise;
+    const fault = inChain ?? (seal && (await this.sealFault(incident, seal))) ?? null;
     const { length, head } = verifier.head;
-    return { incident, intact: fault === null, length, head, redacted: verifier.redacted, seal: null, fault };
+    return { incident, intact: fault === null, length, head, redacted: verifier.redacted, seal, fault };
+  }
+
+  /** Of a chain that is intact: whether what was signed is what it had come to then, and it was we who signed it. */
+  private async sealFault(incident: string, seal: Seal): Promise<Fault | null> {
+    const { length } = seal;
+    const broken = (told: string): Fault => ({ fault: 'seal-broken', position: length, entry: null, told });
+    const kid = serviceId(this.parts.service);
+    if (!(await isSigned({ incident, ...seal }, this.parts.settings.trustedKeys, kid))) {
+      return broken(`what the seal says of the first ${length} entries was not signed by ${kid}`);
+    }
+    const last = await reading(this.lines.collection.findOne({ incident, position: length }));
+    return last?.head === seal.head ? null : broken(`the first ${length} entries are not those that were sealed`);
   }
 
   /** Where the chain is broken, and where a line shows otherwise than it was written. */

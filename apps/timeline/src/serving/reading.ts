@@ -22,6 +22,7 @@ import { after, fitting, pageOfLines } from './page-of-lines.js';
 import { PeopleOfRecords } from './people-of-records.js';
 import { IncidentRecord } from './record.js';
 import { rendererOf } from './renderers.js';
+import { Since } from './since.js';
 
 const place = z.tuple([z.string(), z.string(), z.number(), z.string()]);
 /** Notes about one entry that are shown with it. */
@@ -34,6 +35,7 @@ export class Reading {
     @Inject(Lines) private readonly lines: Lines,
     @Inject(IncidentRecord) private readonly record: IncidentRecord,
     @Inject(PeopleOfRecords) private readonly people: PeopleOfRecords,
+    @Inject(Since) private readonly since: Since,
     @Inject(Parts) private readonly parts: Parts,
   ) {}
 
@@ -42,8 +44,10 @@ export class Reading {
     await this.parts.authority.mustSee(asked.caller, input.incident);
     const previous = input.after === undefined ? undefined : readCursor(input.after, place);
     const from = previous ? after(Object.keys(RECORD_ORDER), previous) : {};
+    const known = input.since && (await this.since.position(input.since, input.incident, asked.by.id));
+    const since = known === undefined ? {} : { position: { $gt: known } };
     const outside = input.view === 'external' ? SHOWN_OUTSIDE : {};
-    const filter = { ...linesThatFit(input), ...from, ...outside };
+    const filter = { ...linesThatFit(input), ...since, ...from, ...outside };
     const { page, more } = await pageOfLines(this.lines, filter, RECORD_ORDER, input.limit);
     const entryOf = await this.telling(asked, input);
     if (input.format === 'json') {

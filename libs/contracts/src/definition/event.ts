@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Localised } from './language.js';
 import type { PersonReference } from './person.js';
+import type { PresenceChange } from './presence.js';
 import type { ServiceName } from './service-name.js';
 
 /** What the wording of an event can draw on. */
@@ -27,6 +28,10 @@ export interface EventContract<Name extends string = string, Data extends z.ZodT
   readonly wording: ((told: Told<z.output<Data>>) => Localised) | null;
   /** Whether this is one of the few things of an incident that a reader in a hurry must see. No unless it says so. */
   isKey?(told: Told<z.output<Data>>): boolean;
+  /** Whether a reader asks afterwards why it was done, so that somebody should have written it down. No unless it says so. */
+  asksWhy?(told: Told<z.output<Data>>): boolean;
+  /** Who is there or gone, and in which role, from this on: in this order. Nothing changes unless it says so. */
+  presence?(told: Told<z.output<Data>>): readonly PresenceChange[];
   /** It is in the record and its proof, but shows in the entry that it is about and needs no line of its own. */
   readonly isQuiet?: boolean;
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { instant } from '../definition/text.js';
 import { defineView } from '../definition/view.js';
 import { incidentId } from '../incidents/incident.js';
 import { getIncident } from '../incidents/requests.js';
-import { getBoard } from '../roles/requests.js';
+import { getBoard, rosterAt } from '../roles/requests.js';
+import { stateAt } from '../timeline/requests.js';
 import { UPKEEP } from '../upkeep/requests.js';
 
 export const viewBoard = defineView({
@@ -15,6 +17,18 @@ export const viewBoard = defineView({
     roster: { query: getBoard, deadlineMs: 1_000 },
   },
   http: { method: 'GET', path: '/v1/incidents/{incident}/board' },
+});
+
+export const viewStateAt = defineView({
+  name: 'view-state-at',
+  summary: 'The incident and its roles as they were at a time.',
+  whoMay: 'anyone; a restricted one: its participants and those named',
+  input: z.strictObject({ incident: incidentId(), at: instant().describe('one to come is taken as now') }),
+  parts: {
+    record: { query: stateAt, deadlineMs: 2_000 },
+    roster: { query: rosterAt, deadlineMs: 2_000 },
+  },
+  http: { method: 'GET', path: '/v1/incidents/{incident}/state' },
 });
 
 export const viewDeadLetters = defineView({

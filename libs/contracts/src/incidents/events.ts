@@ -28,6 +28,7 @@ export const severityChanged = defineEvent({
   summary: 'The severity was raised or lowered.',
   data: z.object({ from: severity, to: severity, ...whole }),
   isKey: () => true,
+  asksWhy: () => true,
   wording: ({ data: { from, to }, by }) => ({
     en: `${by.name} changed the severity from ${from} to ${to}.`,
     fr: `${by.name} a fait passer la sévérité de ${from} à ${to}.`,
@@ -47,6 +48,7 @@ export const statusChanged = defineEvent({
     ...whole,
   }),
   isKey: () => true,
+  asksWhy: () => true,
   wording: ({ data: { from, to, decidedByCopy }, by }) => ({
     en: `${by.name} moved the incident from ${STATUS_NAMES[from].en} to ${STATUS_NAMES[to].en}${decidedByCopy ? ' (roles could not be asked; the last known roster decided)' : ''}.`,
     fr: `${by.name} a fait passer l'incident de « ${STATUS_NAMES[from].fr} » à « ${STATUS_NAMES[to].fr} »${decidedByCopy ? ' (roles injoignable ; le dernier état connu a décidé)' : ''}.`,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineEvent } from '../definition/event.js';
 import { spokenTime } from '../definition/language.js';
 import { personReference } from '../definition/person.js';
+import { managersSeat } from './seat-fields.js';
 
 export const managerCalled = defineEvent({
   service: 'roles',
@@ -34,6 +35,11 @@ export const managerTakenOver = defineEvent({
   summary: 'Somebody took over as incident manager because the former one did not answer.',
   data: z.object({ person: personReference, former: personReference, reason: z.string() }),
   isKey: () => true,
+  asksWhy: () => true,
+  presence: ({ data: { person: successor, former } }) => [
+    { change: 'no-longer-holds', ...managersSeat, person: former },
+    { change: 'holds', ...managersSeat, person: successor },
+  ],
   wording: ({ data: { person: successor, former, reason } }) => ({
     en: `${successor.name} took over as incident manager from ${former.name}, who did not answer: ${reason}`,
     fr: `${successor.name} a repris la gestion de l'incident à ${former.name}, qui ne répondait pas : ${reason}`,

@@ -9,6 +9,7 @@ export const deputyNamed = defineEvent({
   summary:
     "The manager's stand-in: hears the clocks first, and takes over with one press. Null: there is none any more.",
   data: z.object({ deputy: personReference.nullable(), former: personReference.nullable() }),
+  presence: ({ data: { deputy } }) => (deputy ? [{ change: 'joined', person: deputy }] : []),
   wording: ({ data: { deputy, former }, by }) =>
     deputy
       ? { en: `${by.name} named ${deputy.name} deputy.`, fr: `${by.name} a désigné ${deputy.name} comme adjoint.` }

@@ -3,7 +3,7 @@ import { defineEvent } from '../definition/event.js';
 import { spokenTime } from '../definition/language.js';
 import { personReference } from '../definition/person.js';
 import { offer } from './board.js';
-import { seat } from './seat-fields.js';
+import { seat, seatIn } from './seat-fields.js';
 
 const offered = z.object({ ...seat, ...offer.shape });
 
@@ -32,6 +32,11 @@ export const handoverAccepted = defineEvent({
   summary: 'The role changed hands; the earlier holder is released.',
   data: ofAnOffer,
   isKey: () => true,
+  asksWhy: () => true,
+  presence: ({ data }) => [
+    { change: 'no-longer-holds', ...seatIn(data), person: data.from },
+    { change: 'holds', ...seatIn(data), person: data.to },
+  ],
   wording: ({ data: { from, to, roleName } }) => ({
     en: `${to.name} took over the role ${roleName.en} from ${from.name}.`,
     fr: `${to.name} a repris le rôle ${roleName.fr} de ${from.name}.`,

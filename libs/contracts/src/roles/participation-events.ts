@@ -23,6 +23,7 @@ export const participantJoined = defineEvent({
   version: 1,
   summary: 'Somebody takes part in the incident, with a role or without.',
   data: z.object({ participant }),
+  presence: ({ data: { participant: joined } }) => [{ change: 'joined', person: joined.person }],
   wording: ({ data: { participant: joined }, by }) =>
     joined.person.id === by.id
       ? { en: `${by.name} joined as ${AS[joined.as].en}.`, fr: `${by.name} a rejoint en tant que ${AS[joined.as].fr}.` }
@@ -55,6 +56,7 @@ export const participantLeft = defineEvent({
   version: 1,
   summary: 'Somebody left the incident; what only they held falls to the incident manager.',
   data: leaving.extend({ fallsTo: personReference }),
+  presence: ({ data: { person: gone } }) => [{ change: 'left', person: gone }],
   wording: ({ data: { person: gone, released, fallsTo } }) => ({
     en: `${gone.name} left${released.length > 0 ? `; ${fallsTo.name} answers for ${heldEn(released)}` : ''}.`,
     fr: `${gone.name} est parti${released.length > 0 ? ` ; ${fallsTo.name} répond de : ${heldFr(released)}` : ''}.`,
@@ -67,6 +69,7 @@ export const peopleStoodDown = defineEvent({
   version: 1,
   summary: 'The worst is over: the manager released these people in one act.',
   data: z.object({ people: z.array(leaving) }),
+  presence: ({ data: { people } }) => people.map(({ person: gone }) => ({ change: 'left', person: gone })),
   wording: ({ data: { people }, by }) => ({
     en: `${by.name} stood down ${listed(
       people.map(({ person }) => person.name),

@@ -49,6 +49,31 @@ export const whoHeld = defineQuery({
   http: { method: 'GET', path: `${rolePath}/history` },
 });
 
+export const rosterAt = defineQuery({
+  service: 'roles',
+  name: 'roster-at',
+  summary: 'Who held each role in each scope at a time, and who was incident manager.',
+  whoMay: 'anyone who sees the incident',
+  input: z.strictObject({
+    incident: incidentId(),
+    at: instant()
+      .transform((time) => new Date(time).toISOString())
+      .describe('the time that is asked about; one to come is taken as now'),
+  }),
+  output: z.object({
+    ...changed,
+    asOf: z.iso.datetime().describe('the time that this answers for'),
+    manager: personReference.nullable().describe('null before the incident began'),
+    roles: z.array(
+      z.object({
+        ...{ role: z.string(), scope: z.string(), name: z.string().describe('as it was called then') },
+        holders: z.array(tenure).describe('the lead first; `until` is null, for they held it then'),
+      }),
+    ),
+  }),
+  rejections: [incidentUnknown],
+});
+
 const answerer = accountability
   .pick({ accountable: true, because: true, role: true, heldIn: true })
   .extend({ why: z.string().describe('because, in words') });

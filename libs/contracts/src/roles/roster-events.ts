@@ -4,7 +4,7 @@ import { personReference } from '../definition/person.js';
 import { KINDS, severity, status } from '../incidents/incident.js';
 import { answering } from './board.js';
 import { INCIDENT_MANAGER } from './role.js';
-import { seat } from './seat-fields.js';
+import { managersSeat, seat, seatIn } from './seat-fields.js';
 import { keptCatalogue, keptStaffing } from './works-by.js';
 
 /** What a roster knows of its incident. */
@@ -33,6 +33,7 @@ export const rosterOpened = defineEvent({
     catalogue: keptCatalogue.optional().describe('where it is not the one that comes with Muster'),
     staffing: keptStaffing.optional().describe('where it is not the one that comes with Muster'),
   }),
+  presence: ({ data: { manager, since } }) => [{ change: 'holds', ...managersSeat, person: manager, since }],
   wording: ({ data: { manager } }) => ({
     en: `${manager.name} is incident manager and answers for everything not given to somebody else.`,
     fr: `${manager.name} est gestionnaire d'incident et répond de tout ce qui n'est pas confié à quelqu'un d'autre.`,
@@ -60,6 +61,11 @@ export const roleAssigned = defineEvent({
     acknowledged: z.boolean(),
   }),
   isKey: ({ data: { replaces } }) => replaces !== null,
+  asksWhy: ({ data: { replaces } }) => replaces !== null,
+  presence: ({ data }) => [
+    ...(data.replaces ? [{ change: 'no-longer-holds', ...seatIn(data), person: data.replaces } as const] : []),
+    { change: 'holds', ...seatIn(data), person: data.person },
+  ],
   wording: ({ data: { person: holder, roleName, replaces }, by }) => {
     const en = replaces ? ` in place of ${replaces.name}` : '';
     const fr = replaces ? ` à la place de ${replaces.name}` : '';
@@ -78,6 +84,7 @@ export const roleReleased = defineEvent({
   version: 1,
   summary: 'Somebody no longer holds a role; what nobody holds falls to the incident manager.',
   data: z.object({ ...seat, person: personReference, fallsTo: personReference.nullable() }),
+  presence: ({ data }) => [{ change: 'no-longer-holds', ...seatIn(data), person: data.person }],
   wording: ({ data: { person: holder, roleName, fallsTo }, by }) => ({
     en: `${holder.id === by.id ? `${by.name} gave up` : `${by.name} released ${holder.name} from`} the role ${roleName.en}${fallsTo ? `; ${fallsTo.name} answers for it` : ''}.`,
     fr: `${holder.id === by.id ? `${by.name} a quitté le` : `${by.name} a libéré ${holder.name} du`} rôle ${roleName.fr}${fallsTo ? ` ; ${fallsTo.name} en répond` : ''}.`,
@@ -102,6 +109,7 @@ export const observerAdded = defineEvent({
   version: 1,
   summary: 'Somebody shadows a role; that never counts as cover.',
   data: z.object({ ...seat, person: personReference }),
+  presence: ({ data }) => [{ change: 'observes', ...seatIn(data), person: data.person }],
   wording: ({ data: { person: observer, roleName }, by }) => ({
     en: `${observer.name} observes the role ${roleName.en}${observer.id === by.id ? '' : `, as ${by.name} asked`}.`,
     fr: `${observer.name} observe le rôle ${roleName.fr}${observer.id === by.id ? '' : `, à la demande de ${by.name}`}.`,
@@ -114,6 +122,7 @@ export const observerRemoved = defineEvent({
   version: 1,
   summary: 'Somebody no longer shadows a role.',
   data: z.object({ ...seat, person: personReference }),
+  presence: ({ data }) => [{ change: 'no-longer-observes', ...seatIn(data), person: data.person }],
   wording: ({ data: { person: observer, roleName }, by }) => ({
     en: `${observer.name} no longer observes the role ${roleName.en}${observer.id === by.id ? '' : `, as ${by.name} asked`}.`,
     fr: `${observer.name} n'observe plus le rôle ${roleName.fr}${observer.id === by.id ? '' : `, à la demande de ${by.name}`}.`,

@@ -33,6 +33,7 @@ export const roleDropped = defineEvent({
   version: 1,
   summary: 'A role that was shaped for this incident is no longer one; its own duties end with it.',
   data: z.object({ role: z.string(), roleName: localised, released: z.array(personReference) }),
+  presence: ({ data: { role } }) => [{ change: 'over', role }],
   wording: ({ data: { roleName }, by }) => ({
     en: `${by.name} dropped the role ${roleName.en}.`,
     fr: `${by.name} a supprimé le rôle ${roleName.fr}.`,

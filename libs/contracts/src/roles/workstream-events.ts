@@ -34,6 +34,7 @@ export const workstreamClosed = defineEvent({
   version: 1,
   summary: 'The line of work is over; whoever held a role in it is released from that.',
   data: z.object({ workstream, released: z.array(z.object(seat)) }),
+  presence: ({ data: { workstream: closed } }) => [{ change: 'over', scope: closed.key }],
   wording: ({ data: { workstream: closed }, by }) => ({
     en: `${by.name} closed the workstream ${closed.name}.`,
     fr: `${by.name} a clos le chantier ${closed.name}.`,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineEvent } from '../definition/event.js';
 import { type Language, spokenTime } from '../definition/language.js';
 import { NOTE_KINDS, noted } from './note.js';
+import { recordNoted, recordSealed, recordSilent, wordHeard } from './record-events.js';
 import { entriesRedacted } from './redaction-events.js';
 
 export const noteAdded = defineEvent({
@@ -11,6 +12,7 @@ export const noteAdded = defineEvent({
   summary: 'Something was put into the record: written by a person, captured from a program, or imported.',
   data: noted,
   isKey: ({ data: { kind, original } }) => kind === 'decision' || original?.key === true,
+  asksWhy: ({ data: { kind } }) => kind === 'decision',
   wording: ({ data: { text, original } }) => ({ en: original?.text.en ?? text, fr: original?.text.fr ?? text }),
 });
 
@@ -102,4 +104,13 @@ export const entryMarked = defineEvent({
   },
 });
 
-export const TIMELINE_EVENTS = [noteAdded, entryCorrected, entryMarked, entriesRedacted] as const;
+export const TIMELINE_EVENTS = [
+  noteAdded,
+  entryCorrected,
+  entryMarked,
+  entriesRedacted,
+  recordNoted,
+  wordHeard,
+  recordSilent,
+  recordSealed,
+] as const;

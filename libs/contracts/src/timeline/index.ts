@@ -1,12 +1,17 @@
+export * from './desk-requests.js';
 export * from './entry.js';
 export * from './events.js';
 export { FILE_CHUNK_BYTES, MOST_FILE_BYTES } from './file.js';
 export * from './file-rejections.js';
 export { type ImportedEntry, importedEntry, MOST_IMPORTED } from './import-requests.js';
+export * from './milestone.js';
 export * from './note.js';
 export * from './proof-requests.js';
+export * from './record-events.js';
 export * from './record-export.js';
 export * from './redaction-events.js';
+export * from './register-requests.js';
 export * from './rejections.js';
 export * from './requests.js';
 export * from './search-result.js';
+export * from './shift-requests.js';

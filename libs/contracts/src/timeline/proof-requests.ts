@@ -3,8 +3,19 @@ import { defineQuery } from '../definition/request.js';
 import { incidentId } from '../incidents/incident.js';
 import { incidentUnknown } from '../incidents/rejections.js';
 
-/** How an entry is not what it was: its words or facts, its link to the one before, its place, its being there at all. */
-export const FAULTS = ['changed', 'relinked', 'missing', 'added', 'shown-otherwise', 'unmarked-redaction'] as const;
+/**
+ * How an entry is not what it was: its words or facts, its link to the one before, its place, its being there at all; or the
+ * signed head of the closing is not that of the chain.
+ */
+export const FAULTS = [
+  'changed',
+  'relinked',
+  'missing',
+  'added',
+  'shown-otherwise',
+  'unmarked-redaction',
+  'seal-broken',
+] as const;
 
 /** The first entry of a record that is not intact. */
 export const proofFault = z

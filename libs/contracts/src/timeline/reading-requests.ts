@@ -56,6 +56,10 @@ export const readTimeline = defineQuery({
     format: z.enum(['json', 'csv', 'markdown', 'html']).default('json'),
     ...viewOfRecord,
     ...entryFilter,
+    since: z
+      .enum(['left', 'looked'])
+      .optional()
+      .describe('recorded after you left the incident last (or last did something), or after you said that you looked'),
     ...paging,
   }),
   output: z.object({

@@ -162,3 +162,27 @@ export const searchTooBroad = defineRejection<object>({
     fr: 'Cherchez un mot plus rare, ou dans un seul incident.',
   },
 });
+
+export const notDeclaredThen = defineRejection<{ incident: string; at: string }>({
+  code: 'not-declared-then',
+  status: 422,
+  field: 'at',
+  title: { en: 'The incident was not declared then', fr: "L'incident n'était pas encore déclaré" },
+  detail: ({ incident, at }) => ({
+    en: `Nothing was known of ${incident} at ${at}.`,
+    fr: `On ne savait encore rien de ${incident} le ${at}.`,
+  }),
+  next: {
+    en: 'Give a time after the declaration; what is known to have happened before it is in the timeline.',
+    fr: "Donnez une heure après la déclaration ; ce qu'on sait d'avant se lit dans la chronologie.",
+  },
+});
+
+export const spanBackwards = defineRejection<{ from: string; to: string }>({
+  code: 'span-backwards',
+  status: 422,
+  field: 'from',
+  title: { en: 'That time ends before it begins', fr: 'Cette période finit avant de commencer' },
+  detail: ({ from, to }) => ({ en: `From ${from} to ${to}.`, fr: `De ${from} à ${to}.` }),
+  next: { en: 'Give a start before the end.', fr: 'Donnez un début avant la fin.' },
+});

@@ -1,10 +1,14 @@
 export { captureEntry } from './capture-requests.js';
 export { correctEntry, markEntry } from './correction-requests.js';
+export { getDesk, markLooked } from './desk-requests.js';
 export { exportRecord } from './export-requests.js';
 export { abandonFile, finishFile, getFile, putFileChunk, readFileChunk, startFile } from './file-requests.js';
 export { importEntries } from './import-requests.js';
+export { listMilestones, stateAt } from './milestone-requests.js';
 export { addNote } from './note-requests.js';
 export { getProof } from './proof-requests.js';
 export { getEntry, readTimeline, replayEvents } from './reading-requests.js';
 export { redactWords } from './redaction-requests.js';
+export { listPeopleAndActivities } from './register-requests.js';
 export { searchTimeline } from './search-requests.js';
+export { summariseShift } from './shift-requests.js';
