@@ -1,55 +1,48 @@
-import {
-  accountabilityResolved,
-  type Envelope,
-  handoverAccepted,
-  noteAdded,
-  roleAssigned,
-  statusChanged,
-} from '#contracts';
+import { entryCorrected, noteAdded, severityChanged } from '#contracts';
 import { eventAt } from '../chain/given-chain.js';
 import { firstShown, shownAs } from './shown.js';
 
-const note = (data: object = {}, more: Partial<Envelope> = {}): Envelope =>
-  eventAt(1, { type: noteAdded.type, data: { text: 'x', occurredAt: eventAt(1).time, ...data }, ...more });
-const asks = (event: Envelope) => firstShown(event).asks;
+const note = (data: object) =>
+  eventAt(1, { type: noteAdded.type, data: { incident: 'INC-1', text: 'x', occurredAt: eventAt(9).time, ...data } });
 
-describe('what an entry asks for', () => {
-  const seat = { role: 'scribe', roleName: { en: 'Scribe', fr: 'Secrétaire' }, scope: 'incident' };
-  const ben = { id: 'p-ben', name: 'Ben' };
-
-  it('is a reason where its event says so: a decision, a status, a role that changed hands', () => {
-    expect(asks(note({ kind: 'decision' }))).toBe('why');
-    expect(asks(eventAt(1, { type: statusChanged.type, data: { from: 'triage', to: 'active' } }))).toBe('why');
-    expect(asks(eventAt(1, { type: handoverAccepted.type, data: seat }))).toBe('why');
-    const given = { ...seat, person: ben, acknowledged: false };
-    expect(asks(eventAt(1, { type: roleAssigned.type, data: { ...given, replaces: ben } }))).toBe('why');
-    expect(asks(eventAt(1, { type: roleAssigned.type, data: { ...given, replaces: null } }))).toBeUndefined();
+describe('how a line shows', () => {
+  it('a note: when it happened, its kind and its tags; a plain note unless somebody chose', () => {
+    expect(firstShown(note({ tags: ['db'], internal: true }))).toMatchObject({
+      ...{ kind: 'note', occurredAt: eventAt(9).time, tags: ['db'], internal: true, key: false, quiet: false },
+    });
   });
 
-  it('is an answer for a question, and nothing for all else, also what a newer version tells', () => {
-    expect(asks(note({ kind: 'question' }))).toBe('answer');
-    expect([asks(note()), asks(eventAt(1)), asks(eventAt(1, { type: accountabilityResolved.type }))]).toEqual([
-      ...[undefined, undefined, undefined],
-    ]);
-    expect(asks(eventAt(1, { type: roleAssigned.type, data: {} }))).toBe('why');
-    expect(asks(eventAt(1, { type: 'muster.roles.something-new.v3' }))).toBeUndefined();
+  it.each([
+    ['a decision', note({ kind: 'decision' }), true],
+    ['an observation', note({ kind: 'observation' }), false],
+    ['a change of severity', eventAt(1, { type: severityChanged.type, data: { from: 'SEV2', to: 'SEV1' } }), true],
+    ['what this version does not know', eventAt(1, { type: 'muster.later.happened.v1' }), false],
+  ])('%s is key by rule: %#', (_what, event, isKey) => {
+    expect(firstShown(event).key).toBe(isKey);
   });
 
-  it('follows what it is called now', () => {
-    const asksAs = (kind: 'note' | 'decision' | 'question', event: Envelope) =>
-      shownAs(event, { revision: 1, kind }, 2).asks;
-    expect(asksAs('decision', note())).toBe('why');
-    expect(asksAs('question', note({ kind: 'decision' }))).toBe('answer');
-    expect(asksAs('note', note({ kind: 'decision' }))).toBeUndefined();
+  it('with the people and the roles in its facts, whatever service they are from, and not those of a state it carries', () => {
+    const event = eventAt(1, {
+      type: 'muster.later.task-taken.v1',
+      data: {
+        task: { owner: { id: 'p-3h6t1m8z0b5gj2sy', name: 'Bo' }, role: 'scribe' },
+        incident: { manager: { id: 'p-8k2v0c5n9r4w7xqd', name: 'Cy' } },
+      },
+    });
+    expect(firstShown(event)).toMatchObject({ people: ['p-ana', 'p-3h6t1m8z0b5gj2sy'], roles: ['scribe'] });
   });
-});
 
-it('a word is what a person wrote here: not a program, not what was captured or brought along', () => {
-  const person = { actor: 'p-8k2v0c5n9r4w7xqd' };
-  const isWord = (data: object, more: Partial<Envelope>) => firstShown(note(data, more)).word ?? false;
-  expect(isWord({}, person)).toBe(true);
-  expect(isWord({}, { actor: 'program:deploys' })).toBe(false);
-  expect(isWord({ source: { system: 'deploys', externalId: '7' } }, person)).toBe(false);
-  expect(isWord({ original: { id: 'e-1' } }, person)).toBe(false);
-  expect(firstShown(eventAt(1, person)).word).toBeUndefined();
+  it('as people corrected it; a star by hand counts more than the rule, a kind that was corrected has its own', () => {
+    const event = note({ kind: 'observation' });
+    expect(shownAs(event, { revision: 1, kind: 'decision' }, 2)).toMatchObject({ kind: 'decision', key: true });
+    expect(shownAs(event, { revision: 1, kind: 'decision', key: false }, 3)).toMatchObject({ key: false });
+    expect(shownAs(event, { revision: 1, occurredAt: eventAt(2).time }, 4)).toMatchObject({
+      ...{ occurredAt: eventAt(2).time, standingAt: 4 },
+    });
+  });
+
+  it('a correction is about the entry that it corrects', () => {
+    const event = eventAt(2, { type: entryCorrected.type, data: { entry: 'n-1' } });
+    expect(firstShown(event).about).toBe('n-1');
+  });
 });
