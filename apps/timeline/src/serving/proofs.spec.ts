@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { mongo } from 'mongoose';
-import { addNote, correctEntry, getProof, markEntry } from '#contracts';
+import { addNote, correctEntry, entryCorrected, getProof, markEntry } from '#contracts';
 import { ServiceUnderTest } from '../../../../tests/support/service-under-test.js';
 import { contentAt } from '../chain/given-chain.js';
 import type { Line } from '../chain/line.js';
@@ -134,6 +134,17 @@ const HANDS: readonly Tampering[] = [
   },
 ];
 
+/** Makes the record what it was: only what was touched is written. */
+async function undo(all: readonly Line[]): Promise<void> {
+  const there = await lines.find({ incident: { $in: ['INC-1', 'INC-3'] } }).toArray();
+  const before = new Map(all.map((line) => [line._id, JSON.stringify(line)]));
+  const touched = there.filter((line) => JSON.stringify(line) !== before.get(line._id)).map(({ _id }) => _id);
+  if (touched.length > 0) await lines.deleteMany({ _id: { $in: touched } });
+  const kept = new Set(there.map(({ _id }) => _id).filter((id) => !touched.includes(id)));
+  const lost = all.filter(({ _id }) => !kept.has(_id));
+  if (lost.length > 0) await lines.insertMany(lost as never);
+}
+
 describe('the proof', () => {
   it('says intact, with the head that stands for all of it, of a record that nobody touched', async () => {
     const { head, position } = (await chain()).at(-1)!;
@@ -149,12 +160,19 @@ describe('the proof', () => {
       const { intact, fault } = await prove();
       const named = fault && (fault.entry === (entry ?? all[at - 1]?._id) || fault.position === at);
       if (intact || !named) unnamed.push({ did, at, fault });
-      await lines.deleteMany({ incident: { $in: ['INC-1', 'INC-3'] } });
-      await lines.insertMany(all as never);
+      await undo(all);
     }
     expect(unnamed).toEqual([]);
     expect(await prove()).toMatchObject({ intact: true });
   }, 600_000);
+
+  it('names the correction, and not its entry, when somebody hides it from its entry', async () => {
+    const all = await chain();
+    const correction = all.find(({ event }) => event.type === entryCorrected.type)!;
+    await set(correction._id, 'shown.about', all[0]!._id);
+    expect(await prove()).toMatchObject({ intact: false, fault: { fault: 'shown-otherwise', entry: correction._id } });
+    await undo(all);
+  });
 
   it('of one record knows nothing of another', async () => {
     const [line] = await lines.find({ incident: 'INC-2' }).limit(1).toArray();

@@ -8,7 +8,7 @@ import { reading } from '#persistence';
 import { Parts } from '#service';
 import type { Line } from '../chain/line.js';
 import { ChainVerifier, type Fault } from '../chain/verify-chain.js';
-import { firstShown, shownAs } from '../entry/shown.js';
+import { firstShown, shownAs, TOUCHING } from '../entry/shown.js';
 import { isSigned } from '../seal/signature.js';
 import { KeptRecords } from './kept-records.js';
 import { Lines } from './lines.js';
@@ -16,6 +16,10 @@ import { Standings } from './standings.js';
 
 /** Lines looked at together. */
 const PAGE = 1_000;
+
+const shownFault = ({ _id: entry, position }: Line): Fault => ({
+  ...{ fault: 'shown-otherwise', position, entry, told: `${entry} is shown otherwise than it was written` },
+});
 
 /** Whether the record of an incident is as it was written. */
 @Injectable()
@@ -63,7 +67,7 @@ export class Proofs {
       .find({ incident } as mongo.Filter<Line>)
       .sort({ position: 1 })
       .batchSize(PAGE);
-    let otherwise: Fault | undefined;
+    let [otherwise, mistold]: (Fault | undefined)[] = [];
     let page: Line[] = [];
     const look = async () => {
       otherwise ??= await this.shownOtherwise(page);
@@ -74,11 +78,13 @@ export class Proofs {
       const content = { incident: line.incident, restricted, event };
       const broken = verifier.take({ _id, position, salt, digest, head, content, ...(redaction && { redaction }) });
       if (broken) return { broken };
+      // A correction that is not found for its entry makes the entry show otherwise too, which comes before it.
+      if (TOUCHING.includes(event.type) && line.shown.about !== event.data.entry) mistold ??= shownFault(line);
       page.push(line);
       if (page.length === PAGE) await look();
     }
     await look();
-    return { otherwise };
+    return { otherwise: mistold ?? otherwise };
   }
 
   /** The first of these lines that shows otherwise than its event and what people did with it say. */
@@ -88,8 +94,6 @@ export class Proofs {
       const touch = latest.get(_id);
       return !isDeepStrictEqual(shown, touch ? shownAs(event, touch.standing, touch.sequence) : firstShown(event));
     });
-    if (!wrong) return undefined;
-    const { _id: entry, position } = wrong;
-    return { fault: 'shown-otherwise', position, entry, told: `${entry} is shown otherwise than it was written` };
+    return wrong && shownFault(wrong);
   }
 }

@@ -20,7 +20,8 @@ import { type DeadLetters, type Settlement, settle } from './settlement.js';
 
 /** Events a replica works on at once; the server holds back the rest. */
 const IN_FLIGHT = 256;
-const ACK_WAIT_MS = 30_000;
+/** What a process that died had under way comes again after this; handlers answer or fail well before. */
+const ACK_WAIT_MS = 10_000;
 const BACK_OFF_MS = 1_000;
 /** What the server says when the consumer is there with other settings. */
 const EXISTS_OTHERWISE = 10_148;
@@ -67,7 +68,7 @@ export class EventConsumer extends Server implements CustomTransportStrategy {
   async close(): Promise<void> {
     this.closing = true;
     const { sub } = (this.messages ?? {}) as { sub?: Subscription };
-    // To stop at once would leave what the server has sent already to its 30 s of waiting for an ack.
+    // To stop at once would leave what the server has sent already to its seconds of waiting for an ack.
     await sub?.drain().catch(() => {});
     this.messages?.stop();
     await Promise.allSettled(this.underWay);
