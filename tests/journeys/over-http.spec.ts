@@ -131,7 +131,11 @@ describe('an incident', () => {
     const closing = await bo.patch(path, { status: 'closed' });
     expect(closing.status).toBe(403);
     expect(closing.body).toMatchObject({ code: 'not-for-you', whoMay: 'ana' });
-    expect((await ana.patch(path, { status: 'closed' })).body.status).toBe('closed');
+    const closed = await ana.patch(path, { status: 'closed' });
+    expect(closed.body.status).toBe('closed');
+    // The roster hears of it a moment later.
+    const board = await bo.get(`${path}/board`, { 'muster-after': closed.headers.get('muster-position')! });
+    expect(board.headers.get('muster-behind')).toBeNull();
     expect((await bo.put(`${path}/roles/scribe`, { person: id.bo })).status).toBe(409);
   });
 });
