@@ -1,7 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { mongo } from 'mongoose';
-import { COMMAND_INCIDENT, type Envelope, type Incident, type Seal, statusChanged, WHOLE_INCIDENT } from '#contracts';
-import { type AggregateStore, reading } from '#persistence';
+import {
+  COMMAND_INCIDENT,
+  type Envelope,
+  type Incident,
+  incidentDeclared,
+  type Seal,
+  statusChanged,
+  WHOLE_INCIDENT,
+} from '#contracts';
+import { type AggregateStore, reading, UniqueTaken } from '#persistence';
 import { eventCall, Parts } from '#service';
 import type { Line } from '../chain/line.js';
 import { sealRecord } from '../seal/seal-record.js';
@@ -44,9 +52,26 @@ export class KeptRecords {
   /** Follows an incident: how it is, and its closing, which is sealed. */
   async follow(event: Envelope, restricted: boolean): Promise<void> {
     const incident = event.data.incident as Incident;
-    const told = { sequence: event.sequence, at: event.time };
-    await this.store.change(event.incident, eventCall(event), noteIncident(incident, told), () => undefined);
+    const note = noteIncident(incident, { sequence: event.sequence, at: event.time });
+    if (event.type === incidentDeclared.type && (await this.begun(event, note))) return;
+    await this.store.change(event.incident, eventCall(event), note, () => undefined);
     if (event.type === statusChanged.type && event.data.to === 'closed') await this.seal(event, restricted);
+  }
+
+  /** Of most declared incidents nothing is known yet: then it is one insert, without looking first. */
+  private async begun(event: Envelope, note: ReturnType<typeof noteIncident>): Promise<boolean> {
+    try {
+      await this.store.create(
+        event.incident,
+        eventCall(event),
+        () => note(undefined),
+        () => undefined,
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof UniqueTaken) return false;
+      throw error;
+    }
   }
 
   /** A person wrote something. */
