@@ -1,8 +1,9 @@
 import { HttpRefused } from '#contracts/client';
 import { SettingsRefused } from '#service';
 import { asOperator } from './src/as-operator.js';
+import { UsageRefused } from './src/command-line.js';
 import { MusterNotFound } from './src/find-muster.js';
-import { readArguments, UsageRefused } from './src/import/arguments.js';
+import { readArguments } from './src/import/arguments.js';
 import { declareFor, ExportRefused, importRecord } from './src/import/import-record.js';
 import { isUnreachable } from './src/replay/patience.js';
 import { exportIn, FileRefused } from './src/verify/read-file.js';

@@ -1,9 +1,10 @@
 import { HttpRefused } from '#contracts/client';
 import { SettingsRefused } from '#service';
 import { asOperator } from './src/as-operator.js';
+import { UsageRefused } from './src/command-line.js';
 import { MusterNotFound } from './src/find-muster.js';
 import { isUnreachable } from './src/replay/patience.js';
-import { readArguments, UsageRefused } from './src/upkeep/arguments.js';
+import { readArguments } from './src/upkeep/arguments.js';
 import { TASKS } from './src/upkeep/tasks.js';
 
 // Exit code 0: done. 1: refused, or no Muster to speak to. 2: the command line is at fault.

@@ -1,5 +1,6 @@
 import { verifyExport } from '../timeline/src/export/verify-export.js';
-import { readArguments, UsageRefused } from './src/verify/arguments.js';
+import { UsageRefused } from './src/command-line.js';
+import { readArguments } from './src/verify/arguments.js';
 import { exportIn, FileRefused } from './src/verify/read-file.js';
 import { sealOf } from './src/verify/seal.js';
 import { told } from './src/verify/told.js';

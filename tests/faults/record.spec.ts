@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { jetstream } from '@nats-io/jetstream';
 import { type Connection, createConnection } from 'mongoose';
@@ -8,6 +7,7 @@ import type { Line } from '../../apps/timeline/src/chain/line.js';
 import type { Api } from '../support/api.js';
 import { Fleet } from '../support/fleet.js';
 import { eventually, patiently } from '../support/patient.js';
+import { rosterEvent } from '../support/roster-event.js';
 
 const EVENTS = 5_000;
 const INCIDENTS = 8;
@@ -39,24 +39,7 @@ async function declare(title: string): Promise<string> {
   return declared.body.id;
 }
 
-const eventOf = (incident: string, sequence: number): Envelope => ({
-  specversion: '1.0',
-  id: randomUUIDv7(),
-  source: '/muster/roles',
-  type: 'muster.roles.role-acknowledged.v1',
-  subject: incident,
-  time: new Date().toISOString(),
-  datacontenttype: 'application/json',
-  incident,
-  sequence,
-  actor: 'p-8k2v0c5n9r4w7xqd',
-  actorname: 'Ana',
-  correlationid: randomUUIDv7(),
-  data: {
-    ...{ role: 'scribe', roleName: { en: 'Scribe', fr: 'Secrétaire' }, scope: 'incident' },
-    person: { id: 'p-3h6t1m8z0b5gj2sy', name: 'Bo' },
-  },
-});
+const eventOf = (incident: string, sequence: number) => rosterEvent('role-acknowledged', incident, sequence);
 
 /** Publishes them as their service would, so many at once, and does `harm` again and again meanwhile. */
 async function publish(events: readonly Envelope[], harm: readonly Harm[]): Promise<void> {

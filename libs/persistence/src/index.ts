@@ -18,6 +18,7 @@ export { DatabaseClock } from './clocks/database-clock.js';
 export { readCursor, writeCursor } from './cursor.js';
 export { dropPage } from './drop-page.js';
 export { ignoringDuplicates, isDuplicate } from './duplicates.js';
+export { keepNewer, type Newer } from './keep-newer.js';
 export { NumberBlocks } from './number-blocks.js';
 export { type LogPage, type LogQuery, logPage } from './outbox/log-page.js';
 export { OutboxPublisher, type Publish } from './outbox/outbox-publisher.js';

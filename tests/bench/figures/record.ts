@@ -1,33 +1,16 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { createConnection } from 'mongoose';
-import { type Envelope, readTimeline } from '#contracts';
+import { readTimeline } from '#contracts';
 import { connectBus, RequestClient } from '#messaging';
 import { DURABLE } from '#persistence';
 import type { Content, Line } from '../../../apps/timeline/src/chain/line.js';
 import { Intake } from '../../../apps/timeline/src/serving/intake.js';
 import { Lines, RECORD_ORDER } from '../../../apps/timeline/src/serving/lines.js';
 import { Standings } from '../../../apps/timeline/src/serving/standings.js';
+import { rosterEvent } from '../../support/roster-event.js';
 import type { Ground } from '../ground.js';
 import { type Figure, inMs, median, paced, perSecond, quantile, timed } from '../measuring.js';
 
-const scribe = { role: 'scribe', roleName: { en: 'Scribe', fr: 'Secrétaire' }, scope: 'incident' };
-
-/** An event as `roles` publishes them all night. */
-const eventOf = (incident: string, sequence: number): Envelope => ({
-  specversion: '1.0',
-  id: randomUUIDv7(),
-  source: '/muster/roles',
-  type: 'muster.roles.role-released.v1',
-  subject: incident,
-  time: new Date().toISOString(),
-  datacontenttype: 'application/json',
-  incident,
-  sequence,
-  actor: 'p-8k2v0c5n9r4w7xqd',
-  actorname: 'Ana',
-  correlationid: randomUUIDv7(),
-  data: { ...scribe, person: { id: 'p-3h6t1m8z0b5gj2sy', name: 'Bo' }, fallsTo: null },
-});
+const eventOf = (incident: string, sequence: number) => rosterEvent('role-released', incident, sequence);
 
 /** Does something for each of them, so many at once; how many a second. */
 async function rate<Item>(items: readonly Item[], inFlight: number, work: (item: Item) => Promise<unknown>) {

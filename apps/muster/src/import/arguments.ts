@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { incidentId } from '#contracts';
+import { CommandLine } from '../command-line.js';
 
 /** What is asked of an import on the command line. */
 export interface Arguments {
@@ -8,13 +8,6 @@ export interface Arguments {
   readonly incident: string | undefined;
   /** What the system they come from is called. */
   readonly from: string;
-}
-
-/** The command line cannot be understood; the message says why, and how it is written. */
-export class UsageRefused extends Error {
-  constructor(reason: string) {
-    super(`${reason}\n\n${USAGE}`);
-  }
 }
 
 const USAGE = `Takes over the entries of an exported record, each once.
@@ -30,25 +23,22 @@ const USAGE = `Takes over the entries of an exported record, each once.
 It speaks to the Muster of the data folder (MUSTER_DATA), or to the one at MUSTER_URL with the token in MUSTER_TOKEN.
 The same import again adds nothing. Exit code 1: some entries were not taken; each is named.`;
 
-/** Reads the command line. Throws {@link UsageRefused}. */
+const LINE = new CommandLine(USAGE, {
+  incident: { type: 'string' },
+  declare: { type: 'boolean' },
+  from: { type: 'string' },
+});
+
+/** Reads the command line. Throws `UsageRefused`. */
 export function readArguments(given: readonly string[]): Arguments {
-  const { values, positionals } = parsed(given);
+  const { values, positionals } = LINE.read(given);
   const [file, ...more] = positionals;
   const { incident, declare, from = 'muster' } = values;
-  if (!file || more.length > 0) throw new UsageRefused('Name one file with an export.');
-  if (Boolean(incident) === Boolean(declare)) throw new UsageRefused('Say where to: --incident or --declare.');
+  if (!file || more.length > 0) throw LINE.refusal('Name one file with an export.');
+  if (Boolean(incident) === Boolean(declare)) throw LINE.refusal('Say where to: --incident or --declare.');
   if (incident !== undefined && !incidentId().safeParse(incident).success) {
-    throw new UsageRefused('--incident takes an incident like INC-7.');
+    throw LINE.refusal('--incident takes an incident like INC-7.');
   }
-  if (from.length > 100 || from.trim() === '') throw new UsageRefused('--from takes a name of at most 100 characters.');
+  if (from.length > 100 || from.trim() === '') throw LINE.refusal('--from takes a name of at most 100 characters.');
   return { file, incident, from: from.trim() };
-}
-
-function parsed(given: readonly string[]) {
-  const options = { incident: { type: 'string' }, declare: { type: 'boolean' }, from: { type: 'string' } } as const;
-  try {
-    return parseArgs({ args: [...given], options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageRefused((error as Error).message);
-  }
 }

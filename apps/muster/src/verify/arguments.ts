@@ -1,16 +1,9 @@
-import { parseArgs } from 'node:util';
+import { CommandLine } from '../command-line.js';
 
 /** What is asked of the verification on the command line. */
 export interface Arguments {
   readonly file: string;
   readonly key: string | undefined;
-}
-
-/** The command line cannot be understood; the message says why, and how it is written. */
-export class UsageRefused extends Error {
-  constructor(reason: string) {
-    super(`${reason}\n\n${USAGE}`);
-  }
 }
 
 const USAGE = `Verifies the export of a record, without a Muster.
@@ -22,18 +15,12 @@ const USAGE = `Verifies the export of a record, without a Muster.
 
 Exit code 0: every entry is as it was written. 1: one is not; it is named. 2: FILE is no export.`;
 
-/** Reads the command line. Throws {@link UsageRefused}. */
-export function readArguments(given: readonly string[]): Arguments {
-  const { values, positionals } = parsed(given);
-  const [file, ...more] = positionals;
-  if (!file || more.length > 0) throw new UsageRefused('Name one file with an export.');
-  return { file, key: values.key };
-}
+const LINE = new CommandLine(USAGE, { key: { type: 'string' } });
 
-function parsed(given: readonly string[]) {
-  try {
-    return parseArgs({ args: [...given], options: { key: { type: 'string' } }, allowPositionals: true });
-  } catch (error) {
-    throw new UsageRefused((error as Error).message);
-  }
+/** Reads the command line. Throws `UsageRefused`. */
+export function readArguments(given: readonly string[]): Arguments {
+  const { values, positionals } = LINE.read(given);
+  const [file, ...more] = positionals;
+  if (!file || more.length > 0) throw LINE.refusal('Name one file with an export.');
+  return { file, key: values.key };
 }

@@ -9,7 +9,7 @@ import {
   readPositions,
 } from '#contracts';
 import type { Asked } from '#messaging';
-import { type AggregateStore, type Answered, type Call, UniqueTaken } from '#persistence';
+import type { AggregateStore, Answered, Call } from '#persistence';
 import { eventCall, Parts } from '#service';
 import type { AnswerLimits } from '../command/answer-limits.js';
 import { noteIncident } from '../roster/note-incident.js';
@@ -99,18 +99,7 @@ export class Rosters {
   /** Most declared incidents have no roster yet: then it is one insert, without looking first. */
   private async openedAnew(incident: Incident, about: About, call: Call): Promise<boolean> {
     const worksBy = await this.worksBy();
-    try {
-      await this.store.create(
-        incident.id,
-        call,
-        () => openRoster(incident, about, worksBy),
-        () => undefined,
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof UniqueTaken) return false;
-      throw error;
-    }
+    return this.store.createUnlessThere(incident.id, call, () => openRoster(incident, about, worksBy));
   }
 
   private async note(incident: Incident, about: About, call: Call): Promise<Answered<void>> {

@@ -5,11 +5,11 @@ import {
   entryCorrected,
   entryMarked,
   eventOfType,
-  type Noted,
   noteAdded,
   type Standing,
 } from '#contracts';
 import { concerned } from './concerned.js';
+import { noteIn } from './note-in.js';
 
 /** How a line shows in the record: what it is found and sorted by. Follows from events alone. */
 export interface Shown {
@@ -64,23 +64,23 @@ function asksFor(event: Envelope, kind: EntryKind): Shown['asks'] {
 const isWord = (event: Envelope): boolean =>
   isNote(event) && event.actor.startsWith('p-') && !event.data.source && !event.data.original;
 
-/** The entry that a correction or a mark changes. */
-const touched = ({ type, data }: Envelope): string | undefined =>
+/** The entry that a correction or a mark changes; undefined for other events. */
+export const touched = ({ type, data }: Envelope): string | undefined =>
   TOUCHING.includes(type) ? (data.entry as string) : undefined;
 
 /** How an event shows when it comes in. */
 export function firstShown(event: Envelope): Shown {
-  const note = isNote(event) ? (event.data as Noted) : undefined;
-  const kind = note && !note.original?.isEvent ? (note.kind ?? 'note') : 'event';
-  const about = note ? note.about : touched(event);
+  const note = noteIn(event);
+  const kind = isNote(event) && !note.original?.isEvent ? (note.kind ?? 'note') : 'event';
+  const about = note.about ?? touched(event);
   const asks = asksFor(event, kind);
   return {
     kind,
-    occurredAt: note?.occurredAt ?? event.time,
+    occurredAt: note.occurredAt ?? event.time,
     key: isKeyByRule(event, kind),
-    internal: note?.internal ?? false,
+    internal: note.internal ?? false,
     quiet: eventOfType(event.type)?.isQuiet ?? false,
-    tags: note?.tags ?? [],
+    tags: note.tags ?? [],
     ...concerned(event),
     ...(asks && { asks }),
     ...(isWord(event) && { word: true }),

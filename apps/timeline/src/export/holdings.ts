@@ -1,121 +1,32 @@
 import {
   type Envelope,
-  handoverAccepted,
   INCIDENT_MANAGER,
+  type Incident,
   incidentDeclared,
   type Localised,
-  managerTakenOver,
-  type PersonReference,
-  participantLeft,
-  peopleStoodDown,
-  roleAssigned,
-  roleDropped,
-  roleReleased,
-  workstreamClosed,
+  managersSeat,
 } from '#contracts';
-
-const MANAGER: Localised = { en: 'Incident manager', fr: "Gestionnaire d'incident" };
-
-interface Seat {
-  readonly role: string;
-  readonly roleName: Localised;
-  readonly scope: string;
-}
-
-interface Holding extends Seat {
-  readonly person: string;
-  readonly from: string;
-  to: string | null;
-}
-
-/** The facts of the events that move roles, as far as they are looked at. */
-interface Facts extends Seat {
-  readonly person: PersonReference;
-  readonly replaces: PersonReference | null;
-  readonly from: PersonReference;
-  readonly to: PersonReference;
-  readonly former: PersonReference;
-  readonly incident: { readonly manager: PersonReference };
-  readonly workstream: { readonly id: string };
-  readonly released: readonly (Seat & PersonReference)[];
-  readonly people: readonly { readonly person: PersonReference; readonly released: readonly Seat[] }[];
-}
-
-type Move = (facts: Facts, holdings: Holdings, at: string) => void;
-
-const left: Move = ({ person, released }, holdings, at) => {
-  for (const seat of released) holdings.end(at, { ...seat, person: person.id });
-};
-
-const MOVES = new Map<string, Move>([
-  [incidentDeclared.type, ({ incident }, holdings, at) => holdings.begin(at, incident.manager, managing)],
-  [
-    roleAssigned.type,
-    (facts, holdings, at) => {
-      if (facts.replaces) holdings.end(at, { ...facts, person: facts.replaces.id });
-      holdings.begin(at, facts.person, facts);
-    },
-  ],
-  [roleReleased.type, (facts, holdings, at) => holdings.end(at, { ...facts, person: facts.person.id })],
-  [
-    handoverAccepted.type,
-    (facts, holdings, at) => {
-      holdings.end(at, { ...facts, person: facts.from.id });
-      holdings.begin(at, facts.to, facts);
-    },
-  ],
-  [
-    managerTakenOver.type,
-    ({ person, former }, holdings, at) => {
-      holdings.end(at, { role: INCIDENT_MANAGER, person: former.id });
-      holdings.begin(at, person, managing);
-    },
-  ],
-  [participantLeft.type, left],
-  [
-    peopleStoodDown.type,
-    ({ people }, holdings, at) => {
-      for (const one of people) left(one as Facts, holdings, at);
-    },
-  ],
-  [roleDropped.type, ({ role }, holdings, at) => holdings.end(at, { role })],
-  [
-    workstreamClosed.type,
-    ({ released }, holdings, at) => {
-      for (const { role, scope } of released) holdings.end(at, { role, scope });
-    },
-  ],
-]);
-
-const managing: Seat = { role: INCIDENT_MANAGER, roleName: MANAGER, scope: 'incident' };
+import { presenceIn } from '../entry/presence-in.js';
+import { PresenceFold } from '../register/presence-fold.js';
 
 /** Who held which role when, as far as the events of a record tell; taken in the order of the chain. */
 export class Holdings {
-  private readonly all: Holding[] = [];
+  private readonly presence = new PresenceFold();
 
   /** Takes note of an event that moves a role; of others nothing. */
-  take({ type, time, data }: Envelope): void {
-    try {
-      MOVES.get(type)?.(data as unknown as Facts, this, time);
-    } catch {
-      // A newer version may tell other facts.
-    }
+  take(event: Envelope): void {
+    // Who declares manages from this event on: the roster opens a moment later.
+    const { manager } = event.type === incidentDeclared.type ? ((event.data.incident ?? {}) as Partial<Incident>) : {};
+    if (manager) this.presence.take([{ change: 'holds', ...managersSeat, person: manager }], event.time);
+    this.presence.take(presenceIn(event), event.time);
   }
 
   /** The role that somebody held just before that time: the command before others, then what they held longest. */
   of(person: string, at: string): Localised | undefined {
-    const held = this.all.filter((one) => one.person === person && one.from < at && (one.to === null || one.to >= at));
+    const held = this.presence.roles.filter(
+      ({ as, from, until, ...one }) =>
+        as === 'holder' && one.person.id === person && from < at && (until === null || until >= at),
+    );
     return (held.find(({ role }) => role === INCIDENT_MANAGER) ?? held[0])?.roleName;
-  }
-
-  begin(at: string, { id }: PersonReference, { role, roleName, scope }: Seat): void {
-    this.all.push({ person: id, role, roleName, scope, from: at, to: null });
-  }
-
-  end(at: string, { role, scope, person }: { role: string; scope?: string; person?: string }): void {
-    for (const one of this.all) {
-      const isMeant = one.to === null && one.role === role && person === (person && one.person);
-      if (isMeant && (scope === undefined || one.scope === scope)) one.to = at;
-    }
   }
 }

@@ -1,5 +1,5 @@
-import type { Envelope, Language, Noted, PersonReference } from '#contracts';
-import { actorOf, noteAdded } from '#contracts';
+import { actorOf, type Envelope, type Language, type PersonReference } from '#contracts';
+import { noteIn } from '../entry/note-in.js';
 import { Holdings } from './holdings.js';
 
 const DEEPEST = 10;
@@ -50,7 +50,7 @@ export class People {
       return person;
     };
     replacing([actorOf(event), event.data], meet);
-    const { saidBy } = event.type === noteAdded.type ? (event.data as Partial<Noted>) : {};
+    const { saidBy } = noteIn(event);
     if (saidBy && /^\p{Lu}/u.test(saidBy)) this.name(saidBy, null);
     this.holdings.take(event);
   }

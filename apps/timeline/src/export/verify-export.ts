@@ -1,15 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  type ExportedEntry,
-  noteAdded,
-  RECORD_FORMAT,
-  type RecordExport,
-  recordExport,
-  type Standing,
-} from '#contracts';
+import { type ExportedEntry, noteAdded, RECORD_FORMAT, type RecordExport, recordExport } from '#contracts';
 import type { Head, Line } from '../chain/line.js';
 import { ChainVerifier, type Fault } from '../chain/verify-chain.js';
-import { firstShown, shownAs, TOUCHING } from '../entry/shown.js';
+import { keepLatest, shownNow, type Touch } from '../entry/touch.js';
 import { toldInside } from './exported-entry.js';
 
 /** What was given is no export of a record, or not the whole of one; the message says why. */
@@ -68,19 +61,9 @@ function contentGone({ id, position, content }: ExportedEntry, view: RecordExpor
   };
 }
 
-interface Touch {
-  readonly standing: Standing;
-  readonly sequence: number;
-}
-
 function latestStandings(entries: readonly ExportedEntry[]): ReadonlyMap<string, Touch> {
   const latest = new Map<string, Touch>();
-  for (const { content } of entries) {
-    if (!content || !TOUCHING.includes(content.event.type)) continue;
-    const { data, sequence } = content.event;
-    const { entry, standing } = data as { entry: string; standing: Standing };
-    if (sequence > (latest.get(entry)?.sequence ?? 0)) latest.set(entry, { standing, sequence });
-  }
+  for (const { content } of entries) if (content) keepLatest(latest, content.event);
   return latest;
 }
 
@@ -94,7 +77,7 @@ function toldOtherwise(
   if (!content || !told) return undefined;
   const touch = standings.get(id);
   const { event } = content;
-  const shown = touch ? shownAs(event, touch.standing, touch.sequence) : firstShown(event);
+  const shown = shownNow(event, touch);
   const expected = toldInside({ _id: id, position, ...link, ...content, shown } as Line);
   const isWritten = event.type === noteAdded.type || touch?.standing.text !== undefined;
   const fields = isWritten ? ([...FIELDS, 'text'] as const) : FIELDS;

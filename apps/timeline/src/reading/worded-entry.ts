@@ -1,13 +1,6 @@
-import {
-  actorOf,
-  eventOfType,
-  type Language,
-  type Localised,
-  type Noted,
-  noteAdded,
-  type TimelineEntry,
-} from '#contracts';
+import { actorOf, eventOfType, type Language, type Localised, sourceOf, type TimelineEntry } from '#contracts';
 import type { Line } from '../chain/line.js';
+import { noteIn } from '../entry/note-in.js';
 
 /** What a line says, in every language, before anybody corrected it. */
 export function originalWords({ event }: Pick<Line, 'event'>): Localised {
@@ -37,10 +30,10 @@ export type Readable = Pick<Line, '_id' | 'incident' | 'event' | 'shown' | 'reda
 export function wordedEntry(line: Readable, language: Language): TimelineEntry {
   const { _id: id, incident, position, event, shown, redaction } = line;
   const { kind, occurredAt, key, internal, tags, about = null, standing } = shown;
-  const note = event.type === noteAdded.type ? (event.data as Partial<Noted>) : {};
+  const note = noteIn(event);
   const { original, source } = note;
   const from = {
-    service: original?.service ?? event.source.slice('/muster/'.length),
+    service: original?.service ?? sourceOf(event),
     event: original?.event ?? event.type.split('.')[2] ?? event.type,
   };
   const { by, at, reason } = redaction ?? {};

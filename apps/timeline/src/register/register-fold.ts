@@ -1,5 +1,6 @@
-import { actorOf, type EntryKind, type Noted, noteAdded, type PersonReference } from '#contracts';
+import { actorOf, type EntryKind, type PersonReference } from '#contracts';
 import type { Line } from '../chain/line.js';
+import { noteIn } from '../entry/note-in.js';
 import { presenceIn } from '../entry/presence-in.js';
 import { type InRole, PresenceFold, type Stay } from './presence-fold.js';
 
@@ -29,10 +30,7 @@ interface Acts {
 }
 
 /** Who did what a line tells: of what was brought along from another record, who did it there. */
-export function doerOf({ event }: Pick<Told, 'event'>): PersonReference {
-  const original = event.type === noteAdded.type ? (event.data as Partial<Noted>).original : undefined;
-  return original?.by ?? actorOf(event);
-}
+export const doerOf = ({ event }: Pick<Told, 'event'>): PersonReference => noteIn(event).original?.by ?? actorOf(event);
 
 /** The register of an incident, folded from its lines in the order they were recorded. */
 export class RegisterFold {

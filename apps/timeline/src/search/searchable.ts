@@ -1,5 +1,6 @@
-import { type Localised, type Noted, noteAdded } from '#contracts';
+import { type Localised, sourceOf } from '#contracts';
 import type { Line } from '../chain/line.js';
+import { noteIn } from '../entry/note-in.js';
 import type { Shown } from '../entry/shown.js';
 import { wordsOf } from '../reading/worded-entry.js';
 import { formsOf, inEachLanguage } from './forms.js';
@@ -21,8 +22,7 @@ export interface Searchable extends Localised, Pick<Shown, 'kind' | 'key' | 'tag
 
 /** What is written beside the words of an entry: tags, names of files, titles of links, where it comes from, who said it. */
 export function besides({ event, shown }: Pick<Sayable, 'event' | 'shown'>): readonly string[] {
-  const note = event.type === noteAdded.type ? (event.data as Partial<Noted>) : {};
-  const { files = [], links = [], source, saidBy } = note;
+  const { files = [], links = [], source, saidBy } = noteIn(event);
   const names = [...files.map(({ name }) => name), ...links.map(({ title }) => title)];
   return [...shown.tags, ...names, source?.system, source?.externalId, saidBy].filter((text) => text !== undefined);
 }
@@ -35,7 +35,7 @@ export function searchable(line: Sayable, restricted: boolean): Searchable | und
   const words = wordsOf(line);
   return {
     ...{ _id, incident, restricted, occurredAt, kind, key, tags, people, roles, standingAt },
-    service: event.source.slice('/muster/'.length),
+    service: sourceOf(event),
     ...inEachLanguage((language) => formsOf([words[language], ...besides(line)], language)),
   };
 }

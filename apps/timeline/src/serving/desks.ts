@@ -35,8 +35,8 @@ export class Desks {
     await this.parts.authority.mustSee(asked.caller, incident);
     const since = await this.looks.of(incident, asked.by.id);
     const news = newSince(incident, since?.position ?? 0);
-    const [[head], counts, key, latest, silence, suggestions, questions] = await Promise.all([
-      reading(this.lines.headsOf([incident])),
+    const [head, counts, key, latest, silence, suggestions, questions] = await Promise.all([
+      this.lines.headOf(incident),
       this.counts(news),
       this.latest({ ...news, 'shown.key': true } as mongo.Filter<Line>),
       this.latest(news),
@@ -47,7 +47,7 @@ export class Desks {
     const worded = (lines: readonly Line[]) => lines.map((line) => wordedEntry(line, asked.language));
     const count = Object.values(counts).reduce((sum, one) => sum + one, 0);
     return {
-      ...{ incident, length: head!.length, since, count, counts, key: worded(key), latest: worded(latest) },
+      ...{ incident, length: head.length, since, count, counts, key: worded(key), latest: worded(latest) },
       ...{ silence, suggestions: worded(suggestions), questions: worded(questions) },
     };
   }
@@ -56,8 +56,8 @@ export class Desks {
   async look(asked: Asked, input: InputOf<typeof markLooked>): Promise<OutputOf<typeof markLooked>> {
     const { incident } = input;
     await this.parts.authority.mustSee(asked.caller, incident);
-    const [head] = await reading(this.lines.headsOf([incident]));
-    const position = Math.min(input.position ?? head!.length, head!.length);
+    const { length } = await this.lines.headOf(incident);
+    const position = Math.min(input.position ?? length, length);
     const at = this.parts.clock.now().toISOString();
     return { incident, ...(await this.looks.keep(incident, asked.by.id, { position, at })) };
   }

@@ -31,7 +31,7 @@ export class Exporting {
     const { incident, view, names, limit } = input;
     await this.parts.authority.mustSee(asked.caller, incident);
     const previous = input.after === undefined ? undefined : readCursor(input.after, place);
-    const head = previous ? { incident, length: previous[1], head: previous[2] } : await this.headOf(incident);
+    const head = previous ? { incident, length: previous[1], head: previous[2] } : await this.lines.headOf(incident);
     const people = view === 'external' ? await this.people.of(incident) : undefined;
     const filter = { incident, position: { $gt: previous?.[0] ?? 0, $lte: head.length } };
     const { page, more } = await pageOfLines(this.lines, filter, { position: 1 }, limit);
@@ -50,10 +50,6 @@ export class Exporting {
   private async closing({ incident, length, head }: Head): Promise<Pick<RecordExport, 'head' | 'seal'>> {
     const seal = await this.records.sealOf(incident);
     return { head: { length, head }, seal: seal && seal.length <= length ? seal : null };
-  }
-
-  private async headOf(incident: string): Promise<Head> {
-    return (await this.lines.headsOf([incident]))[0]!;
   }
 
   private async opening(

@@ -62,9 +62,8 @@ export class Importing {
   }
 
   private async add(asked: Asked, id: string, decide: (context: Context) => readonly EntryEvent[]) {
-    const own = new OwnEvents(asked);
     // Each entry is there once by its id: the key of the request, which is one for all, is not needed.
-    const { once: _once, ...call } = own.call;
+    const own = new OwnEvents(asked, { once: false });
     let decided: Noted | undefined;
     const deciding = (context: Context) => {
       const events = decide(context);
@@ -72,7 +71,7 @@ export class Importing {
       return events;
     };
     try {
-      const result = await this.entries.create(id, call, deciding, () => id);
+      const result = await this.entries.create(id, own.call, deciding, () => id);
       await this.record.takeOwn(decided!.incident, result, own);
       return 'added';
     } catch (error) {

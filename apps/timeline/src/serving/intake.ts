@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { mongo } from 'mongoose';
-import { DURABLE, ignoringDuplicates, Together } from '#persistence';
+import { DURABLE, isDuplicate, keepNewer, Together } from '#persistence';
 import { append, headOf } from '../chain/append.js';
 import type { Content, Head, Line } from '../chain/line.js';
 import { entryIdOf } from '../entry/entry-id.js';
@@ -18,8 +18,8 @@ type Failure = mongo.MongoBulkWriteError & { readonly writeErrors?: unknown };
 
 /** How many of an ordered write were written before it stopped; throws what is not about something being there already. */
 function writtenBefore(error: unknown): number {
-  const [first] = [(error as Failure).writeErrors ?? []].flat() as { code?: number; index: number }[];
-  if (first?.code !== 11_000) throw error;
+  const [first] = [(error as Failure).writeErrors ?? []].flat() as { index: number }[];
+  if (!first || !isDuplicate(first)) throw error;
   return first.index;
 }
 
@@ -110,16 +110,11 @@ export class Intake {
   /** Notes how far the chains have come, so that a cut end shows; a later note is never overwritten. */
   private async note(incidents: readonly string[]): Promise<void> {
     await this.knowHeads(incidents);
-    const writes = (upsert: boolean) =>
-      incidents.map((incident) => {
-        const { length, head } = this.heads.get(incident)!;
-        const update = { $set: { length, head, lagging: true }, ...(upsert && { $setOnInsert: { searchable: 0 } }) };
-        return { updateOne: { filter: { _id: incident, length: { $lt: length } }, update, upsert } };
-      });
-    let missed = false;
-    await ignoringDuplicates(this.lines.heads.bulkWrite(writes(true), { ordered: false, ...DURABLE }), () => {
-      missed = true;
+    const newer = incidents.map((incident) => {
+      const { length, head } = this.heads.get(incident)!;
+      const update = { $set: { length, head, lagging: true }, $setOnInsert: { searchable: 0 } };
+      return { filter: { _id: incident, length: { $lt: length } }, update };
     });
-    if (missed) await this.lines.heads.bulkWrite(writes(false), { ordered: false, ...DURABLE });
+    await keepNewer(this.lines.heads, newer);
   }
 }

@@ -5,11 +5,12 @@ import {
   type Envelope,
   type Incident,
   incidentDeclared,
+  MAINTAIN_TIMELINE,
   type Seal,
   statusChanged,
   WHOLE_INCIDENT,
 } from '#contracts';
-import { type AggregateStore, reading, UniqueTaken } from '#persistence';
+import { type AggregateStore, reading } from '#persistence';
 import { eventCall, Parts } from '#service';
 import type { Line } from '../chain/line.js';
 import { sealRecord } from '../seal/seal-record.js';
@@ -19,9 +20,6 @@ import type { Keepers, KeptRecord, RecordEvent } from '../silence/record.js';
 import { hearWord } from '../silence/silence-clock.js';
 import { IncidentRecord } from './record.js';
 import { RECORDS } from './stores.js';
-
-/** The duty of whoever is asked when nobody writes. */
-const MAINTAIN_TIMELINE = 'maintain-timeline';
 
 /** Finds the words that people wrote, latest first by the index of words. */
 export const wordsOf = (incident: string): mongo.Filter<Line> =>
@@ -53,25 +51,11 @@ export class KeptRecords {
   async follow(event: Envelope, restricted: boolean): Promise<void> {
     const incident = event.data.incident as Incident;
     const note = noteIncident(incident, { sequence: event.sequence, at: event.time });
-    if (event.type === incidentDeclared.type && (await this.begun(event, note))) return;
-    await this.store.change(event.incident, eventCall(event), note, () => undefined);
+    const call = eventCall(event);
+    const isDeclared = event.type === incidentDeclared.type;
+    if (isDeclared && (await this.store.createUnlessThere(event.incident, call, () => note(undefined)))) return;
+    await this.store.change(event.incident, call, note, () => undefined);
     if (event.type === statusChanged.type && event.data.to === 'closed') await this.seal(event, restricted);
-  }
-
-  /** Of most declared incidents nothing is known yet: then it is one insert, without looking first. */
-  private async begun(event: Envelope, note: ReturnType<typeof noteIncident>): Promise<boolean> {
-    try {
-      await this.store.create(
-        event.incident,
-        eventCall(event),
-        () => note(undefined),
-        () => undefined,
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof UniqueTaken) return false;
-      throw error;
-    }
   }
 
   /** A person wrote something. */

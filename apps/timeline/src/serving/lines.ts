@@ -159,6 +159,11 @@ export class Lines {
     );
   }
 
+  /** How far one chain has come. Throws `unavailable` when the database cannot be asked. */
+  async headOf(incident: string): Promise<Head> {
+    return (await reading(this.headsOf([incident])))[0]!;
+  }
+
   /** The head of a record as it was noted. */
   async noted(incident: string): Promise<Head> {
     const found = await reading(this.heads.findOne({ _id: incident }));

@@ -1,5 +1,5 @@
 import { type Connection, type mongo, Schema } from 'mongoose';
-import { DURABLE, isDuplicate, reading } from '#persistence';
+import { keepNewer, reading } from '#persistence';
 
 /** How far somebody has looked through the record of an incident. */
 export interface Look {
@@ -39,13 +39,7 @@ export class Looks {
   /** Keeps how far somebody looked, unless they looked farther already; gives how far that is. */
   async keep(incident: string, person: string, look: Look): Promise<Look> {
     const filter = { _id: idOf(incident, person), position: { $lt: look.position } };
-    try {
-      await reading(this.collection.updateOne(filter, { $set: look }, { upsert: true, ...DURABLE }));
-    } catch (error) {
-      // There already, and as far or farther; or somebody put the first one there in this moment.
-      if (!isDuplicate(error)) throw error;
-      await reading(this.collection.updateOne(filter, { $set: look }, DURABLE));
-    }
+    await reading(keepNewer(this.collection, [{ filter, update: { $set: look } }]));
     return (await this.of(incident, person)) ?? look;
   }
 }

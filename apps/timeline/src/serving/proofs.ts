@@ -8,7 +8,8 @@ import { reading } from '#persistence';
 import { Parts } from '#service';
 import type { Line } from '../chain/line.js';
 import { ChainVerifier, type Fault } from '../chain/verify-chain.js';
-import { firstShown, shownAs, TOUCHING } from '../entry/shown.js';
+import { touched } from '../entry/shown.js';
+import { shownNow } from '../entry/touch.js';
 import { isSigned } from '../seal/signature.js';
 import { KeptRecords } from './kept-records.js';
 import { Lines } from './lines.js';
@@ -24,15 +25,12 @@ const shownFault = ({ _id: entry, position }: Line): Fault => ({
 /** Whether the record of an incident is as it was written. */
 @Injectable()
 export class Proofs {
-  private readonly standings: Standings;
-
   constructor(
     @Inject(Lines) private readonly lines: Lines,
+    @Inject(Standings) private readonly standings: Standings,
     @Inject(KeptRecords) private readonly records: KeptRecords,
     @Inject(Parts) private readonly parts: Parts,
-  ) {
-    this.standings = new Standings(lines);
-  }
+  ) {}
 
   /** Verifies the whole chain of an incident. */
   async prove(asked: Asked, { incident }: InputOf<typeof getProof>): Promise<OutputOf<typeof getProof>> {
@@ -63,23 +61,20 @@ export class Proofs {
 
   /** Where the chain is broken, and where a line shows otherwise than it was written. */
   private async firstFaults(incident: string, verifier: ChainVerifier) {
-    const cursor = this.lines.collection
-      .find({ incident } as mongo.Filter<Line>)
-      .sort({ position: 1 })
-      .batchSize(PAGE);
     let [otherwise, mistold]: (Fault | undefined)[] = [];
     let page: Line[] = [];
     const look = async () => {
       otherwise ??= await this.shownOtherwise(page);
       page = [];
     };
-    for await (const line of cursor) {
+    for await (const line of this.lines.each({ incident } as mongo.Filter<Line>, { position: 1 })) {
       const { _id, position, salt, digest, head, restricted, event, redaction } = line;
       const content = { incident: line.incident, restricted, event };
       const broken = verifier.take({ _id, position, salt, digest, head, content, ...(redaction && { redaction }) });
       if (broken) return { broken };
       // A correction that is not found for its entry makes the entry show otherwise too, which comes before it.
-      if (TOUCHING.includes(event.type) && line.shown.about !== event.data.entry) mistold ??= shownFault(line);
+      const entry = touched(event);
+      if (entry !== undefined && line.shown.about !== entry) mistold ??= shownFault(line);
       page.push(line);
       if (page.length === PAGE) await look();
     }
@@ -90,10 +85,7 @@ export class Proofs {
   /** The first of these lines that shows otherwise than its event and what people did with it say. */
   private async shownOtherwise(page: readonly Line[]): Promise<Fault | undefined> {
     const latest = await reading(this.standings.latestOf(page.map(({ _id }) => _id)));
-    const wrong = page.find(({ _id, event, shown }) => {
-      const touch = latest.get(_id);
-      return !isDeepStrictEqual(shown, touch ? shownAs(event, touch.standing, touch.sequence) : firstShown(event));
-    });
+    const wrong = page.find(({ _id, event, shown }) => !isDeepStrictEqual(shown, shownNow(event, latest.get(_id))));
     return wrong && shownFault(wrong);
   }
 }

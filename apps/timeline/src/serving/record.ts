@@ -25,9 +25,10 @@ export class IncidentRecord {
   constructor(
     @Inject(Lines) readonly lines: Lines,
     @Inject(Parts) private readonly parts: Parts,
+    @Inject(Standings) standings: Standings,
     @Inject(WordCatchUp) words: WordCatchUp,
   ) {
-    this.intake = new Intake(lines, new Standings(lines), () => {
+    this.intake = new Intake(lines, standings, () => {
       this.parts.sightings?.arrived();
       words.wake();
     });

@@ -6,6 +6,7 @@ import {
   hasWords,
   type InputOf,
   KEEPERS,
+  MAINTAIN_TIMELINE,
   notForYou,
   type OutputOf,
   type redactWords,
@@ -15,7 +16,7 @@ import { type Asked, eraseEvents } from '#messaging';
 import { type AggregateStore, DURABLE, reading } from '#persistence';
 import { Parts } from '#service';
 import type { Line, Redaction } from '../chain/line.js';
-import { firstShown, shownAs, TOUCHING } from '../entry/shown.js';
+import { touched } from '../entry/shown.js';
 import { type Left, redactLine } from '../redaction/redact-lines.js';
 import type { RedactionEvent, RedactionState } from '../redaction/redaction-aggregate.js';
 import { Files } from './files.js';
@@ -28,8 +29,6 @@ import { Words } from './words.js';
 
 type Redacted = OutputOf<typeof redactWords>;
 
-/** The duty whose entitled may take words out. */
-const MAINTAIN = 'maintain-timeline';
 /** Entries that one event tells of. */
 const AT_ONCE = 500;
 /** A service looks through all it has. */
@@ -41,17 +40,15 @@ const PATIENCE_MS = 120_000;
  */
 @Injectable()
 export class Redactions {
-  private readonly standings: Standings;
-
   constructor(
     @Inject(REDACTIONS) private readonly store: AggregateStore<RedactionState, RedactionEvent>,
     @Inject(Lines) private readonly lines: Lines,
+    @Inject(Standings) private readonly standings: Standings,
     @Inject(IncidentRecord) private readonly record: IncidentRecord,
     @Inject(Words) private readonly words: Words,
     @Inject(Files) private readonly files: Files,
     @Inject(Parts) private readonly parts: Parts,
   ) {
-    this.standings = new Standings(lines);
     // The record keeps the proof of what is left, which nobody else could make; what is searched follows from its lines.
     for (const name of ['lines', 'words']) parts.redactedElsewhere.add(name);
   }
@@ -71,7 +68,7 @@ export class Redactions {
 
   private async mustBeEntitled({ caller }: Asked, incident: string): Promise<void> {
     if (caller.admin) return;
-    const { allowed, whoMay } = await this.parts.authority.mayDo(caller, incident, MAINTAIN);
+    const { allowed, whoMay } = await this.parts.authority.mayDo(caller, incident, MAINTAIN_TIMELINE);
     if (!allowed) throw notForYou({ whoMay: `${whoMay}, the incident manager, administrators` });
   }
 
@@ -120,8 +117,8 @@ export class Redactions {
     const own = new OwnEvents(asked, { once: false });
     const decide = () => [{ name: 'entries-redacted', data } as const];
     await this.store.create(crypto.randomUUID(), own.call, decide, () => undefined);
-    const [{ event, subject }] = own.events as [(typeof own.events)[number]];
-    await this.record.take(event, subject.startsWith('muster.restricted.'));
+    const [{ event }] = own.events as [(typeof own.events)[number]];
+    await this.record.take(event, data.restricted);
     return { by: asked.by, at: event.time, reason: data.reason, event: event.id };
   }
 
@@ -133,24 +130,9 @@ export class Redactions {
       },
     }));
     await reading(this.lines.collection.bulkWrite(writes as never, { ordered: false, ...DURABLE }));
-    const corrected = left.flatMap(({ content: { event } }) =>
-      TOUCHING.includes(event.type) ? [event.data.entry as string] : [],
-    );
-    const touched = [...left.map(({ entry }) => entry), ...corrected];
-    await this.showAnew(touched);
-    await this.words.refresh(touched);
-  }
-
-  /** How entries show follows from their events and their corrections as they are now. */
-  private async showAnew(entries: readonly string[]): Promise<void> {
-    const latest = await this.standings.latestOf(entries);
-    const there = await reading(this.lines.collection.find({ _id: { $in: [...entries] } }).toArray());
-    const writes = there.map(({ _id, event }) => {
-      const touch = latest.get(_id);
-      const shown = touch ? shownAs(event, touch.standing, touch.sequence) : firstShown(event);
-      return { updateOne: { filter: { _id }, update: { $set: { shown } } } };
-    });
-    if (writes.length > 0) await this.lines.collection.bulkWrite(writes as never, { ordered: false, ...DURABLE });
+    const entries = left.flatMap(({ entry, content: { event } }) => [entry, touched(event) ?? []].flat());
+    await this.standings.showAnew(entries);
+    await this.words.refresh(entries);
   }
 
   /** Asks every service, this one too, to look through what it stores. */

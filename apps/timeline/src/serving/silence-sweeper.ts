@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DUE, Rounds } from '#persistence';
-import { type Background, Parts } from '#service';
+import { Parts } from '#service';
 import { breakSilence } from '../silence/silence-clock.js';
 import { KeptRecords } from './kept-records.js';
 
@@ -13,23 +13,12 @@ const AT_ONCE = 100;
  * the state as it is then, so any number of replicas may sweep.
  */
 @Injectable()
-export class SilenceSweeper implements Background {
-  private readonly rounds: Rounds;
-
+export class SilenceSweeper {
   constructor(
     @Inject(KeptRecords) private readonly records: KeptRecords,
     @Inject(Parts) private readonly parts: Parts,
   ) {
-    this.rounds = new Rounds(EVERY_MS, () => this.sweep(), this.onError);
-    parts.background.push(this);
-  }
-
-  start(): void {
-    this.rounds.start();
-  }
-
-  stop(): Promise<void> {
-    return this.rounds.stop();
+    parts.background.push(new Rounds(EVERY_MS, () => this.sweep(), this.onError));
   }
 
   /** One round: resolves when every record whose time had come was looked at. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addNote, type Envelope, readTimeline } from '#contracts';
 import { ServiceUnderTest, stagesOf } from '../../../../tests/support/service-under-test.js';
+import { eventAt } from '../chain/given-chain.js';
 import { SHOWN_OUTSIDE } from '../export/for-outside.js';
 import { Lines, RECORD_ORDER, REPLAY_ORDER } from './lines.js';
 import { RecordFollower } from './record-follower.controller.js';
@@ -19,25 +20,15 @@ beforeAll(async () => {
 
 afterAll(() => service?.stop());
 
-const assigned = (sequence: number, more: Partial<Envelope> = {}): Envelope => ({
-  specversion: '1.0',
-  id: randomUUID(),
-  source: '/muster/roles',
-  type: 'muster.roles.role-released.v1',
-  subject: 'INC-1',
-  time: `2017-01-31T22:00:0${sequence}.000Z`,
-  datacontenttype: 'application/json',
-  incident: 'INC-1',
-  sequence,
-  actor: 'p-ana',
-  actorname: 'Ana',
-  correlationid: 'c-1',
-  data: {
-    ...{ role: 'scribe', roleName: { en: 'Scribe', fr: 'Secrétaire' }, scope: 'incident', fallsTo: null },
-    person: { id: `p-${sequence}`, name: `Person ${sequence}` },
-  },
-  ...more,
-});
+const assigned = (sequence: number, more: Partial<Envelope> = {}): Envelope =>
+  eventAt(sequence, {
+    id: randomUUID(),
+    data: {
+      ...{ role: 'scribe', roleName: { en: 'Scribe', fr: 'Secrétaire' }, scope: 'incident', fallsTo: null },
+      person: { id: `p-${sequence}`, name: `Person ${sequence}` },
+    },
+    ...more,
+  });
 
 const take = (event: Envelope) => follower.record(event, { subject: `muster.evt.INC-1.roles.role-released` });
 const record = async () => (await service.ask(readTimeline, { incident: 'INC-1' })).entries!;

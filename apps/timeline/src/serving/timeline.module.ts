@@ -29,6 +29,7 @@ import { Search } from './search.js';
 import { Shifts } from './shifts.js';
 import { SilenceSweeper } from './silence-sweeper.js';
 import { Since } from './since.js';
+import { Standings } from './standings.js';
 import { ENTRIES, RECORDS, REDACTIONS } from './stores.js';
 import { TimelineController } from './timeline.controller.js';
 import { UploadStore } from './upload-store.js';
@@ -55,8 +56,9 @@ import { Words } from './words.js';
     { provide: Lines, inject: [Parts], useFactory: ({ connection }: Parts) => Lines.open(connection) },
     {
       provide: Words,
-      inject: [Parts, Lines],
-      useFactory: ({ connection }: Parts, lines: Lines) => Words.open(connection, lines),
+      inject: [Parts, Lines, Standings],
+      useFactory: ({ connection }: Parts, lines: Lines, standings: Standings) =>
+        Words.open(connection, lines, standings),
     },
     WordCatchUp,
     { provide: FileStore, inject: [Parts], useFactory: ({ connection }: Parts) => FileStore.open(connection) },
@@ -64,6 +66,7 @@ import { Words } from './words.js';
     Files,
     Uploads,
     UploadSweeper,
+    Standings,
     IncidentRecord,
     KeptRecords,
     SilenceSweeper,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Rounds } from '#persistence';
-import { type Background, Parts } from '#service';
+import { Parts } from '#service';
 import { FileStore } from './file-store.js';
 import { UploadStore } from './upload-store.js';
 
@@ -10,25 +10,14 @@ const MOST = 200;
 
 /** Removes uploads that were left unfinished for an hour or given up. Any number of replicas may. */
 @Injectable()
-export class UploadSweeper implements Background {
-  private readonly rounds: Rounds;
-
+export class UploadSweeper {
   constructor(
     @Inject(FileStore) private readonly store: FileStore,
     @Inject(UploadStore) private readonly uploads: UploadStore,
     @Inject(Parts) private readonly parts: Parts,
   ) {
     const onError = (error: unknown) => parts.log.warn({ err: error }, 'unfinished uploads could not be removed');
-    this.rounds = new Rounds(EVERY_MS, () => this.sweep(), onError);
-    parts.background.push(this);
-  }
-
-  start(): void {
-    this.rounds.start();
-  }
-
-  stop(): Promise<void> {
-    return this.rounds.stop();
+    parts.background.push(new Rounds(EVERY_MS, () => this.sweep(), onError));
   }
 
   /** One round: gives up what was left, and deletes what came of those given up a while ago. */

@@ -27,7 +27,7 @@ const REACHED = {
 
 /** The entries whose words a line makes or makes new. */
 function concernedBy({ _id, event, shown }: Reached): string[] {
-  if (TOUCHING.includes(event.type)) return [_id, shown.about!];
+  if (shown.about !== undefined && TOUCHING.includes(event.type)) return [_id, shown.about];
   if (event.type !== entriesRedacted.type) return [_id];
   return [_id, ...(event.data.entries as readonly { entry: string }[]).map(({ entry }) => entry)];
 }

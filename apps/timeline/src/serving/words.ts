@@ -1,10 +1,10 @@
 import { type Connection, type mongo, Schema } from 'mongoose';
-import { DURABLE, dropPage, ignoringDuplicates, reading } from '#persistence';
+import { DURABLE, dropPage, keepNewer, reading } from '#persistence';
 import type { Line } from '../chain/line.js';
 import { shownAs } from '../entry/shown.js';
 import { type Searchable, searchable } from '../search/searchable.js';
 import type { Lines } from './lines.js';
-import { Standings } from './standings.js';
+import type { Standings } from './standings.js';
 
 /** Entries written in one go. */
 const AT_ONCE = 200;
@@ -36,20 +36,17 @@ schema.index({ incident: 1, restricted: 1 });
 
 /** The words of all entries, for searching: a copy of what the lines say, which can be dropped and is made again. */
 export class Words {
-  private readonly standings: Standings;
-
   private constructor(
     readonly collection: mongo.Collection<Searchable>,
     private readonly lines: Lines,
-  ) {
-    this.standings = new Standings(lines);
-  }
+    private readonly standings: Standings,
+  ) {}
 
   /** Opens the collection in the service's database, with its indexes. */
-  static async open(connection: Connection, lines: Lines): Promise<Words> {
+  static async open(connection: Connection, lines: Lines, standings: Standings): Promise<Words> {
     const model = connection.model('words', schema, 'words');
     await model.createIndexes();
-    return new Words(model.collection as unknown as mongo.Collection<Searchable>, lines);
+    return new Words(model.collection as unknown as mongo.Collection<Searchable>, lines, standings);
   }
 
   /** Takes the words of these entries out, so that they are found no more. */
@@ -109,15 +106,10 @@ export class Words {
   /** What is there from a later correction stays. */
   private async write(entries: readonly Searchable[]): Promise<void> {
     if (entries.length === 0) return;
-    const writes = (upsert: boolean) =>
-      entries.map(({ _id, ...words }) => {
-        const filter = { _id, standingAt: { $lte: words.standingAt } };
-        return { updateOne: { filter, update: { $set: words }, upsert } };
-      });
-    let missed = false;
-    await ignoringDuplicates(this.collection.bulkWrite(writes(true), { ordered: false, ...DURABLE }), () => {
-      missed = true;
-    });
-    if (missed) await this.collection.bulkWrite(writes(false), { ordered: false, ...DURABLE });
+    const newer = entries.map(({ _id, ...words }) => ({
+      filter: { _id, standingAt: { $lte: words.standingAt } },
+      update: { $set: words },
+    }));
+    await keepNewer(this.collection, newer);
   }
 }

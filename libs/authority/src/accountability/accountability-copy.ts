@@ -1,6 +1,6 @@
 import { type Connection, type mongo, Schema } from 'mongoose';
 import type { Answering, Envelope } from '#contracts';
-import { DURABLE, dropPage, ignoringDuplicates, reading, Together } from '#persistence';
+import { dropPage, keepNewer, reading, Together } from '#persistence';
 
 /** Who answers for what in an incident, and who sees it, as `roles` last resolved it. */
 export interface AccountabilityTable {
@@ -68,18 +68,12 @@ export class AccountabilityCopy {
     return reading(this.together.add(table));
   }
 
-  private async write(tables: readonly AccountabilityTable[]): Promise<void> {
-    const updates = (upsert: boolean) =>
-      tables.map(({ incident, ...table }) => ({
-        updateOne: { filter: { _id: incident, sequence: { $lt: table.sequence } }, update: { $set: table }, upsert },
-      }));
-    let missed = false;
-    const upserts = this.tables.bulkWrite(updates(true), { ordered: false, ...DURABLE });
-    await ignoringDuplicates(upserts, () => {
-      missed = true;
-    });
-    // A newer one is there, or somebody put the first one there in this moment, which may be older than ours.
-    if (missed) await this.tables.bulkWrite(updates(false), { ordered: false, ...DURABLE });
+  private write(tables: readonly AccountabilityTable[]): Promise<void> {
+    const newer = tables.map(({ incident, ...table }) => ({
+      filter: { _id: incident, sequence: { $lt: table.sequence } },
+      update: { $set: table },
+    }));
+    return keepNewer(this.tables, newer);
   }
 
   /** Keeps what an `accountability-resolved` event carries. */

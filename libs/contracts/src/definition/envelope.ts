@@ -28,5 +28,8 @@ export const envelope = z
 /** An event in its envelope. */
 export type Envelope = z.output<typeof envelope>;
 
+/** The service that an envelope is from. */
+export const sourceOf = ({ source }: Pick<Envelope, 'source'>): string => source.slice('/muster/'.length);
+
 /** Who did what an envelope tells. */
 export const actorOf = (event: Envelope): PersonReference => ({ id: event.actor, name: event.actorname });

@@ -13,6 +13,7 @@ export * from './rejections.js';
 export * from './requests.js';
 export * from './role.js';
 export * from './scope.js';
+export { managersSeat } from './seat-fields.js';
 export * from './shaping-rejections.js';
 export * from './staffing-rejections.js';
 export * from './works-by.js';

@@ -7,6 +7,9 @@ export const INCIDENT_MANAGER = 'incident-manager';
 /** The duty that entitles to what only an incident manager does. */
 export const COMMAND_INCIDENT = 'command-incident';
 
+/** The duty of whoever keeps the record. */
+export const MAINTAIN_TIMELINE = 'maintain-timeline';
+
 /** A role's key, such as scribe. */
 export const roleKey = () => slug().describe('a role of the catalogue, such as scribe');
 

@@ -10,7 +10,8 @@ const ACK_MS = 2_500;
 
 /**
  * Puts an event on the stream; resolves when it is on the server's disk. The event's id makes a repeat known for ten
- * minutes, unless `idOf` gives it another for the bus. What comes out of a log is marked as republished. Throws when the bus does not acknowledge.
+ * minutes, unless `idOf` gives it another for the bus. What comes out of a log is marked as republished. Throws when the
+ * bus does not acknowledge.
  */
 export function eventPublisher(
   bus: Bus,

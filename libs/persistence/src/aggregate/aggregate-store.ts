@@ -3,6 +3,7 @@ import type { DatabaseClock } from '../clocks/database-clock.js';
 import type { OutboxPublisher } from '../outbox/outbox-publisher.js';
 import type { Aggregate, Answered, Call, Context, DomainEvent } from './aggregate.js';
 import { settleBatch, type Work } from './batch.js';
+import { UniqueTaken } from './commit.js';
 import { createAggregate } from './creation.js';
 import { reading } from './faults.js';
 import { Insertions } from './insertions.js';
@@ -106,6 +107,20 @@ export class AggregateStore<State, Event extends DomainEvent> {
     answer: Answer<State, Result>,
   ): Promise<Answered<Result>> {
     return createAggregate(this.parts, id, call, decide, answer);
+  }
+
+  /**
+   * Makes a new aggregate where most are new, without looking first; false when it is there already. Throws as {@link change}
+   * does.
+   */
+  async createUnlessThere(id: string, call: Call, decide: (context: Context) => readonly Event[]): Promise<boolean> {
+    try {
+      await this.create(id, call, decide, () => undefined);
+      return true;
+    } catch (error) {
+      if (error instanceof UniqueTaken) return false;
+      throw error;
+    }
   }
 
   /**
