@@ -100,6 +100,21 @@ describe('words that must not be there', () => {
     expect(isIn(JSON.stringify(body.errors))).toBe(false);
   });
 
+  it.each([
+    ['a kind of entry', 'note'],
+    ['a role', 'scribe'],
+    ['a part of the type of events', 'declared'],
+    ['the name of a member of what is stored', 'outbox'],
+    ['a part of times', '20'.padEnd(4, `${new Date().getFullYear()}`.slice(2))],
+  ])('%s, are refused before anything is changed, with what they would take along: %s', async (_what, word) => {
+    const refused = await redact(ana, { words: [SECRET, word], reason: 'a slip' });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'word-in-use' } });
+    expect(refused.body.inTheWay[0]).toContain(word);
+    expect(isIn(JSON.stringify(refused.body))).toBe(false);
+    expect(await backup()).not.toContain(REDACTED);
+    expect((await ana.get(`${path}/timeline/proof`)).body).toMatchObject({ intact: true, redacted: 0 });
+  });
+
   it('are gone from the record, every store, the bus and its files, and every export; the proof holds', async () => {
     const before = await entries();
     const done = await redact(ana);

@@ -5,12 +5,15 @@ import {
   type entriesRedacted,
   hasWords,
   type InputOf,
+  inTheWay,
   KEEPERS,
   MAINTAIN_TIMELINE,
   notForYou,
   type OutputOf,
   type redactWords,
   UPKEEP,
+  type Upkeep,
+  wordInUse,
 } from '#contracts';
 import { type Asked, eraseEvents } from '#messaging';
 import { type AggregateStore, DURABLE, reading } from '#persistence';
@@ -29,6 +32,8 @@ import { Words } from './words.js';
 
 type Redacted = OutputOf<typeof redactWords>;
 
+/** What is told of what is in the way. */
+const SHOWN = 5;
 /** Entries that one event tells of. */
 const AT_ONCE = 500;
 /** A service looks through all it has. */
@@ -58,6 +63,7 @@ export class Redactions {
     const { incident, words = [], files = [], reason } = input;
     const { restricted } = await this.parts.authority.mustSee(asked.caller, incident);
     await this.mustBeEntitled(asked, incident);
+    await this.mustNotBeInUse(incident, words);
     await this.removeFiles(asked, { incident, restricted, reason }, files);
     if (words.length === 0) return { entries: [], documents: 0, erased: 0, missing: [] };
     const entries = await this.outOfRecord(asked, { incident, restricted, reason }, words);
@@ -70,6 +76,15 @@ export class Redactions {
     if (caller.admin) return;
     const { allowed, whoMay } = await this.parts.authority.mayDo(caller, incident, MAINTAIN_TIMELINE);
     if (!allowed) throw notForYou({ whoMay: `${whoMay}, the incident manager, administrators` });
+  }
+
+  /** Before anything is changed; a service that cannot be asked looks itself when it is asked to take them out. */
+  private async mustNotBeInUse(incident: string, words: readonly string[]): Promise<void> {
+    if (words.length === 0) return;
+    const { found } = await this.ofServices('lookForWords', incident, words);
+    const inOwn = new Set(found.flatMap((one) => one.inTheWay));
+    for await (const { event } of this.linesOf(incident)) for (const one of inTheWay(event, words)) inOwn.add(one);
+    if (inOwn.size > 0) throw wordInUse({ inTheWay: [...inOwn].slice(0, SHOWN) });
   }
 
   /** Told when it is done: to remove a file twice does no harm, to tell of one that is still there would. */
@@ -90,23 +105,25 @@ export class Redactions {
     words: readonly string[],
   ): Promise<string[]> {
     const entries: string[] = [];
-    for (;;) {
-      const found = await this.linesWith(place.incident, words);
-      if (found.length === 0) return entries;
+    let found: Line[] = [];
+    const takeOut = async () => {
       const left = found.map((line) => redactLine(line, words));
       const data = { ...place, entries: left.map(({ entry, digest }) => ({ entry, digest })) };
       await this.overwrite(left, await this.tell(asked, data));
       entries.push(...left.map(({ entry }) => entry));
+      found = [];
+    };
+    // Each line is looked at once, those included that tell of what was taken out: they have none of the words.
+    for await (const line of this.linesOf(place.incident)) {
+      if (hasWords([line.event.data, line.event.actorname, line.shown.standing], words)) found.push(line);
+      if (found.length === AT_ONCE) await takeOut();
     }
+    if (found.length > 0) await takeOut();
+    return entries;
   }
 
-  private async linesWith(incident: string, words: readonly string[]): Promise<Line[]> {
-    const found: Line[] = [];
-    for await (const line of this.lines.collection.find({ incident } as mongo.Filter<Line>)) {
-      if (hasWords([line.event.data, line.event.actorname, line.shown], words)) found.push(line);
-      if (found.length === AT_ONCE) break;
-    }
-    return found;
+  private linesOf(incident: string): AsyncGenerator<Line, void> {
+    return this.lines.each({ incident } as mongo.Filter<Line>, { position: 1 });
   }
 
   private async tell(
@@ -137,20 +154,31 @@ export class Redactions {
 
   /** Asks every service, this one too, to look through what it stores. */
   private async outOfStores(incident: string, words: readonly string[]) {
-    let documents = 0;
+    const { found, missing } = await this.ofServices('takeOutWords', incident, words);
+    return { documents: found.reduce((sum, { documents }) => sum + documents, 0), missing };
+  }
+
+  /** What each service answers, and which could not be asked. */
+  private async ofServices<Name extends 'lookForWords' | 'takeOutWords'>(
+    name: Name,
+    incident: string,
+    words: readonly string[],
+  ): Promise<{ found: OutputOf<Upkeep[Name]>[]; missing: string[] }> {
+    const found: OutputOf<Upkeep[Name]>[] = [];
     const missing: string[] = [];
-    const token = await this.parts.tokens.token();
+    const sending = { token: await this.parts.tokens.token(), timeoutMs: PATIENCE_MS };
     for (const service of KEEPERS) {
       try {
-        const { takeOutWords } = UPKEEP.get(service)!;
-        const sending = { token, timeoutMs: PATIENCE_MS };
-        const { output } = await this.parts.client.ask(takeOutWords, { incident, words }, sending);
-        documents += output.documents;
+        const contract: Upkeep[Name] = UPKEEP.get(service)![name];
+        found.push((await this.parts.client.ask(contract, { incident, words }, sending)).output);
       } catch (error) {
-        this.parts.log.warn({ err: error, from: service }, 'words could not be taken out');
+        this.parts.log.warn(
+          { err: error, from: service },
+          'a service could not be asked for words that must not be there',
+        );
         missing.push(service);
       }
     }
-    return { documents, missing };
+    return { found, missing };
   }
 }

@@ -31,9 +31,10 @@ describe('words that are taken out', () => {
     const word = fc.string({ unit: 'grapheme', minLength: 4, maxLength: 12 }).filter((text) => !text.includes('█'));
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 3 }), word, fc.string(), fc.string(), (value, secret, before, after) => {
-        const clean = withoutWords({ value, text: `${before}${secret}${after}` }, [secret]);
+        // In a list: the name of a member could be the very word.
+        const clean = withoutWords([value, `${before}${secret}${after}`], [secret]);
         expect(hasWords(clean, [secret])).toBe(false);
-        if (!hasWords(value, [secret])) expect(clean.value).toEqual(value);
+        if (!hasWords(value, [secret])) expect(clean[0]).toEqual(value);
       }),
     );
   });

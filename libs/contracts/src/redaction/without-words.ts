@@ -7,8 +7,8 @@ const inJson = (word: string): string => JSON.stringify(word).slice(1, -1);
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
-/** Longer words first: one that is a part of another would leave the rest of that one. */
-const forms = (words: readonly string[]): string[] =>
+/** The words in every form they can stand in; longer ones first: one that is a part of another would leave the rest of that one. */
+export const formsOf = (words: readonly string[]): string[] =>
   [...new Set(words.flatMap((word) => [word, inJson(word)]))].sort((one, other) => other.length - one.length);
 
 function without(value: unknown, words: readonly string[]): unknown {
@@ -26,11 +26,11 @@ function without(value: unknown, words: readonly string[]): unknown {
  * spelling is another word.
  */
 export const withoutWords = <Value>(value: Value, words: readonly string[]): Value =>
-  without(value, forms(words)) as Value;
+  without(value, formsOf(words)) as Value;
 
 /** Whether any of these words stands in any text of a value. */
 export function hasWords(value: unknown, words: readonly string[]): boolean {
-  const all = forms(words);
+  const all = formsOf(words);
   const look = (one: unknown): boolean => {
     if (typeof one === 'string') return all.some((word) => one.includes(word));
     if (Array.isArray(one)) return one.some(look);

@@ -4,6 +4,7 @@ import { defineCommand } from '../definition/request.js';
 import { line } from '../definition/text.js';
 import { incidentId } from '../incidents/incident.js';
 import { incidentUnknown } from '../incidents/rejections.js';
+import { wordInUse } from '../redaction/rejections.js';
 import { wordsToTakeOut } from '../redaction/words-to-take-out.js';
 import { fileUnknown } from './file-rejections.js';
 
@@ -36,6 +37,6 @@ export const redactWords = defineCommand({
     erased: z.int().describe('messages of the bus that had them'),
     missing: z.array(z.string()).describe('services that could not be asked: send it again when they are back'),
   }),
-  rejections: [incidentUnknown, notForYou, fileUnknown],
+  rejections: [incidentUnknown, notForYou, fileUnknown, wordInUse],
   http: { method: 'POST', path: '/v1/incidents/{incident}/redactions' },
 });

@@ -5,6 +5,7 @@ import { defineCommand, defineQuery } from '../definition/request.js';
 import { SERVICES, type ServiceName } from '../definition/service-name.js';
 import { line } from '../definition/text.js';
 import { incidentId } from '../incidents/incident.js';
+import { wordInUse } from '../redaction/rejections.js';
 import { wordsToTakeOut } from '../redaction/words-to-take-out.js';
 import { deadLetter } from './dead-letter.js';
 import { nothingToReplay } from './rejections.js';
@@ -74,6 +75,15 @@ function upkeepOf<Service extends ServiceName>(service: Service) {
       output: z.object({ events: z.array(z.object({ subject: z.string(), event: envelope })), next }),
       rejections: [notForYou, cursorUnknown],
     }),
+    lookForWords: defineQuery({
+      ...of,
+      name: 'look-for-words',
+      whoMay: 'services',
+      summary: `What ${service} goes by in an incident and would lose if these words were taken out of what it stores.`,
+      input: z.strictObject({ incident: incidentId(), words: wordsToTakeOut() }),
+      output: z.object({ inTheWay: z.array(z.string()) }),
+      rejections: [notForYou],
+    }),
     takeOutWords: defineCommand({
       ...of,
       name: 'take-out-words',
@@ -84,7 +94,7 @@ function upkeepOf<Service extends ServiceName>(service: Service) {
         documents: z.int().describe('in which they were'),
         events: z.int().describe('put on the bus again without them'),
       }),
-      rejections: [notForYou],
+      rejections: [notForYou, wordInUse],
     }),
     republishEvents: defineCommand({
       ...of,

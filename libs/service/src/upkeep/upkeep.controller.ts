@@ -3,6 +3,7 @@ import { type InputOf, type ServiceName, UPKEEP, type Upkeep } from '#contracts'
 import { addAnswer } from '#messaging';
 import { logPage } from '#persistence';
 import { Parts } from '../parts.js';
+import { lookForWords } from '../redaction/look-for-words.js';
 import { takeOutWords } from '../redaction/take-out-words.js';
 import { mustAdminister, mustBeOurs } from './administrators.js';
 import { discardLetters, listLetters, replayLetters } from './letters.js';
@@ -35,6 +36,10 @@ export function upkeepController(service: ServiceName): Type {
       return (handler as Handler)(parts, input);
     });
   }
+  addAnswer(UpkeepController, upkeep.lookForWords, ({ parts }, input: InputOf<Upkeep['lookForWords']>, asked) => {
+    mustBeOurs(asked);
+    return lookForWords(parts, input);
+  });
   addAnswer(UpkeepController, upkeep.takeOutWords, ({ parts }, input: InputOf<Upkeep['takeOutWords']>, asked) => {
     mustBeOurs(asked);
     return takeOutWords(parts, input);
