@@ -17,7 +17,7 @@ import { MusterProcess } from '../support/muster-process.js';
 import { cpuSeconds } from './processes.js';
 
 const CACHE = 'node_modules/.cache/muster/bin';
-const FOLLOWERS: readonly ServiceName[] = ['incidents', 'roles', 'timeline'];
+const FOLLOWERS: readonly ServiceName[] = ['incidents', 'roles', 'timeline', 'communications'];
 
 /** What the benchmarks stand on: one bus and one database for Muster and for the raw loops beside it, and a whole Muster in one process. */
 export class Ground {

@@ -7,6 +7,7 @@ import {
   type RunningService,
   type ServiceSettings,
 } from '#service';
+import { startCommunications } from '../../communications/src/serving/start.js';
 import { startGateway } from '../../gateway/src/start.js';
 import { startIncidents } from '../../incidents/src/serving/start.js';
 import { startRoles } from '../../roles/src/serving/start.js';
@@ -48,6 +49,7 @@ export async function startAll(
     startIncidents(settingsOf('incidents'), logOf('incidents')),
     startRoles(settings.roles, settingsOf('roles'), logOf('roles')),
     startTimeline(settingsOf('timeline'), logOf('timeline')),
+    startCommunications(settings.communications, settingsOf('communications'), logOf('communications')),
   ]);
   const own = { host: settings.HOST, port: settings.PORT, peoplesKey: keys.people };
   const gateway = await startGateway(own, settingsOf('gateway'), logOf('gateway'));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FORMS, type OutsideSettings, outsideSettings, readEnvironment } from '#service';
+import { type CommunicationsSettings, communicationsSettings } from '../../communications/src/serving/start.js';
 import { type RolesSettings, rolesSettings } from '../../roles/src/serving/start.js';
 
 const environment = z.object({
@@ -17,6 +18,8 @@ const environment = z.object({
 export type MusterSettings = z.output<typeof environment> & {
   /** Those that are for `roles` alone. */
   readonly roles: RolesSettings;
+  /** Those that are for `communications` alone. */
+  readonly communications: CommunicationsSettings;
   /** Those of every service that look beyond this Muster. */
   readonly outside: OutsideSettings;
 };
@@ -25,5 +28,6 @@ export type MusterSettings = z.output<typeof environment> & {
 export const musterSettings = (env: NodeJS.ProcessEnv): MusterSettings => ({
   ...readEnvironment(environment, env),
   roles: rolesSettings(env),
+  communications: communicationsSettings(env),
   outside: outsideSettings(env),
 });

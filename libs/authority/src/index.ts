@@ -1,4 +1,5 @@
 export { AccountabilityCopy, type AccountabilityTable } from './accountability/accountability-copy.js';
+export { answeringFor } from './accountability/answering-for.js';
 export { Authority, type Verdict } from './accountability/authority.js';
 export { authenticator } from './identity/authenticator.js';
 export {

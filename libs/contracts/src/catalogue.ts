@@ -1,3 +1,5 @@
+import { COMMUNICATIONS_EVENTS } from './communications/events.js';
+import * as communications from './communications/requests.js';
 import type { EventContract } from './definition/event.js';
 import type { RequestContract } from './definition/request.js';
 import type { ViewContract } from './definition/view.js';
@@ -18,9 +20,14 @@ import * as timeline from './timeline/requests.js';
 import { UPKEEP } from './upkeep/requests.js';
 
 /** Every command and query of every service. */
-export const REQUESTS: readonly RequestContract[] = [incidents, roles, timeline, gateway, ...UPKEEP.values()].flatMap(
-  (contracts) => Object.values(contracts) as RequestContract[],
-);
+export const REQUESTS: readonly RequestContract[] = [
+  incidents,
+  roles,
+  timeline,
+  communications,
+  gateway,
+  ...UPKEEP.values(),
+].flatMap((contracts) => Object.values(contracts) as RequestContract[]);
 
 /** Every view: a query of the gateway that joins queries. */
 export const VIEWS: readonly ViewContract[] = Object.values(gateway);
@@ -36,6 +43,7 @@ export const EVENTS: readonly EventContract[] = [
   ...DUTY_ROSTER_EVENTS,
   ...ROSTER_EVENTS,
   ...TIMELINE_EVENTS,
+  ...COMMUNICATIONS_EVENTS,
 ] as unknown as readonly EventContract[];
 
 const byType = new Map(EVENTS.map((event) => [event.type, event]));

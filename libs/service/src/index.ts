@@ -26,3 +26,4 @@ export {
 } from './start-service.js';
 export { type StopTracing, startTracing } from './tracing/start-tracing.js';
 export { mustAdminister } from './upkeep/administrators.js';
+export type { Copy } from './upkeep/rebuilding.js';

@@ -10,10 +10,11 @@ import { upkeepController } from './upkeep/upkeep.controller.js';
 @Global()
 @Module({})
 export class ServiceModule {
-  static with(parts: Parts): DynamicModule {
+  static with(parts: Parts, { workerOnly = false } = {}): DynamicModule {
+    const isKept = UPKEEP.has(parts.service) && !workerOnly;
     return {
       module: ServiceModule,
-      controllers: [HealthController, ...(UPKEEP.has(parts.service) ? [upkeepController(parts.service)] : [])],
+      controllers: [HealthController, ...(isKept ? [upkeepController(parts.service)] : [])],
       providers: [
         { provide: Parts, useValue: parts },
         { provide: APP_FILTER, useClass: Refusals },

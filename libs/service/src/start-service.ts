@@ -34,6 +34,8 @@ export interface ServiceStart {
   readonly module: Type | DynamicModule;
   readonly settings: ServiceSettings;
   readonly log?: Log;
+  /** A worker of the service: it takes its work elsewhere, answers no request and follows no event. */
+  readonly workerOnly?: boolean;
   /** For a service that serves HTTP itself. */
   readonly http?: { readonly adapter: FastifyAdapter; readonly host: string; readonly port: number };
 }
@@ -61,8 +63,12 @@ export async function startService(start: ServiceStart): Promise<RunningService>
   return { name, app, parts, stop: stopAll };
 }
 
-async function serve({ name, module, http }: ServiceStart, parts: Parts, log: Log): Promise<NestFastifyApplication> {
-  const root = { module: class ServiceRoot {}, imports: [ServiceModule.with(parts), module] };
+async function serve(
+  { name, module, http, workerOnly = false }: ServiceStart,
+  parts: Parts,
+  log: Log,
+): Promise<NestFastifyApplication> {
+  const root = { module: class ServiceRoot {}, imports: [ServiceModule.with(parts, { workerOnly }), module] };
   const app = await NestFactory.create<NestFastifyApplication>(root, http?.adapter ?? new FastifyAdapter(), {
     logger: nestLogger(log),
     abortOnError: false,
@@ -76,9 +82,11 @@ async function serve({ name, module, http }: ServiceStart, parts: Parts, log: Lo
     ...{ bus: parts.bus, service: name, deadLetters: parts.deadLetters },
     onSettled: (report) => tellSettled(log, name, report),
   });
-  app.connectMicroservice<MicroserviceOptions>({ strategy: requests }, { inheritAppConfig: true });
-  app.connectMicroservice<MicroserviceOptions>({ strategy: parts.events }, { inheritAppConfig: true });
-  await app.startAllMicroservices();
+  if (!workerOnly) {
+    app.connectMicroservice<MicroserviceOptions>({ strategy: requests }, { inheritAppConfig: true });
+    app.connectMicroservice<MicroserviceOptions>({ strategy: parts.events }, { inheritAppConfig: true });
+    await app.startAllMicroservices();
+  }
   if (http) await app.listen(http.port, http.host);
   else await app.init();
   return app;

@@ -19,6 +19,7 @@ export function tableOf(roster: Roster): Table {
 const resolved = (roster: Roster) => ({
   table: gathered(resolveTable(roster)),
   manager: managerOf(roster).id,
+  deputy: roster.deputy,
   restricted: roster.about.restricted,
   sees: whoSees(roster),
 });

@@ -1,5 +1,5 @@
 import { type Connection, type mongo, Schema } from 'mongoose';
-import type { Answering, Envelope } from '#contracts';
+import type { Answering, Envelope, PersonReference } from '#contracts';
 import { dropPage, keepNewer, reading, Together } from '#persistence';
 
 /** Who answers for what in an incident, and who sees it, as `roles` last resolved it. */
@@ -9,6 +9,8 @@ export interface AccountabilityTable {
   readonly sequence: number;
   readonly table: readonly Answering[];
   readonly manager: string;
+  /** The manager's stand-in for clocks; missing in tables of before there was one. */
+  readonly deputy?: PersonReference | null | undefined;
   readonly restricted: boolean;
   readonly sees: readonly string[];
 }
@@ -24,6 +26,7 @@ const schema = new Schema(
     sequence: { type: Number, required: true },
     table: { type: [Schema.Types.Mixed], required: true },
     manager: { type: String, required: true },
+    deputy: Schema.Types.Mixed,
     restricted: { type: Boolean, required: true },
     sees: { type: [String], required: true },
   },
@@ -78,8 +81,8 @@ export class AccountabilityCopy {
 
   /** Keeps what an `accountability-resolved` event carries. */
   async take(event: Envelope): Promise<void> {
-    const data = event.data as Pick<AccountabilityTable, 'table' | 'manager' | 'restricted' | 'sees'>;
-    const { table, manager, restricted, sees } = data;
-    await this.keep({ incident: event.incident, sequence: event.sequence, table, manager, restricted, sees });
+    const data = event.data as Pick<AccountabilityTable, 'table' | 'manager' | 'deputy' | 'restricted' | 'sees'>;
+    const { table, manager, deputy = null, restricted, sees } = data;
+    await this.keep({ incident: event.incident, sequence: event.sequence, table, manager, deputy, restricted, sees });
   }
 }

@@ -2,6 +2,7 @@ import { getAccountability, incidentUnknown, unavailable, WHOLE_INCIDENT } from 
 import { type Caller, Refused, type RequestClient } from '#messaging';
 import type { ServiceTokens } from '../identity/issuing.js';
 import type { AccountabilityCopy, AccountabilityTable } from './accountability-copy.js';
+import { answeringFor } from './answering-for.js';
 
 /** A person who waits for an answer does not wait longer than this for roles. */
 const PATIENCE_MS = 700;
@@ -47,14 +48,27 @@ export class Authority {
     return table;
   }
 
-  /** Whether this caller is entitled to a duty at this moment. Throws `unavailable` when neither roles nor a copy can say. */
-  async mayDo(caller: Caller, incident: string, duty: string): Promise<Verdict> {
+  /**
+   * Whether this caller is entitled at this moment to a duty, or to any of several, in a part of the incident. Throws
+   * `unavailable` when neither roles nor a copy can say.
+   */
+  async mayDo(
+    caller: Caller,
+    incident: string,
+    duties: string | readonly string[],
+    scope: string = WHOLE_INCIDENT,
+  ): Promise<Verdict> {
     const now = await this.askRoles(incident);
     const table = now ?? (await this.copy.find(incident));
-    const entry = table?.table.find(({ duties, scope }) => scope === WHOLE_INCIDENT && duties.includes(duty));
+    const entry = table && answeringFor(table.table, [duties].flat(), scope);
     if (!entry) throw unavailable({ missing: 'roles' });
     const allowed = caller.kind === 'service' || entry.entitled.includes(caller.id);
     return { allowed, whoMay: entry.accountable.name, decidedByCopy: now === undefined };
+  }
+
+  /** The table of an incident as it was last seen, or as `roles` says it now; undefined when nobody can say. */
+  async tableOf(incident: string): Promise<AccountabilityTable | undefined> {
+    return (await this.copy.find(incident)) ?? (await this.askRoles(incident));
   }
 
   /** The table as it is now, from `roles`; undefined when it cannot be asked. What it says is kept, if it can be. */

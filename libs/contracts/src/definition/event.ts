@@ -11,6 +11,13 @@ export interface Told<Data> {
   readonly by: PersonReference;
 }
 
+/** Somebody whom an event has to reach. */
+export interface Notified {
+  readonly person: PersonReference;
+  /** At once, and not in the next digest. */
+  readonly urgent: boolean;
+}
+
 /** An event as its publisher, its consumers and its readers know it. */
 export interface EventContract<Name extends string = string, Data extends z.ZodType = z.ZodType> {
   readonly service: ServiceName;
@@ -30,6 +37,11 @@ export interface EventContract<Name extends string = string, Data extends z.ZodT
   isKey?(told: Told<z.output<Data>>): boolean;
   /** Whether a reader asks afterwards why it was done, so that somebody should have written it down. No unless it says so. */
   asksWhy?(told: Told<z.output<Data>>): boolean;
+  /**
+   * Whom this has to reach wherever they are, for something is asked of them: `communications` tells them, by their own
+   * preferences and in the words of {@link wording}. Nobody unless it says so.
+   */
+  notifies?(told: Told<z.output<Data>>): readonly Notified[];
   /** Who is there or gone, and in which role, from this on: in this order. Nothing changes unless it says so. */
   presence?(told: Told<z.output<Data>>): readonly PresenceChange[];
   /** It is in the record and its proof, but shows in the entry that it is about and needs no line of its own. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personReference } from '../definition/person.js';
 import { defineQuery } from '../definition/request.js';
 import { line } from '../definition/text.js';
 import { incidentId } from '../incidents/incident.js';
@@ -44,6 +45,7 @@ export const getAccountability = defineQuery({
     sequence: z.int(),
     table: z.array(answering),
     manager: z.string(),
+    deputy: personReference.nullable().optional(),
     restricted: z.boolean(),
     sees: z.array(z.string()),
   }),

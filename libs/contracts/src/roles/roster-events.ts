@@ -138,6 +138,7 @@ export const accountabilityResolved = defineEvent({
   data: z.object({
     table: z.array(answering),
     manager: z.string().describe(`id of the ${INCIDENT_MANAGER}`),
+    deputy: personReference.nullable().optional().describe('whose clocks remind them too'),
     restricted: z.boolean(),
     sees: z.array(z.string()).describe('ids of everyone who may see the incident while it is restricted'),
   }),

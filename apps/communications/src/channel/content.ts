@@ -1,0 +1,25 @@
+import type { Language } from '#contracts';
+
+/** What a message is, for those who sort by it. */
+export const CONTENT_KINDS = ['first-word', 'update', 'correction', 'withdrawal', 'notices'] as const;
+
+/** What one reader gets, in one language, before a channel gives it its form. */
+export interface Content {
+  readonly kind: (typeof CONTENT_KINDS)[number];
+  readonly language: Language;
+  /** One line. */
+  readonly subject: string;
+  /** Markdown; HTML in it is words like any other. */
+  readonly body: string;
+  /** The most important of it, for channels that have little room: at most 300 characters. */
+  readonly short: string;
+  readonly organisation: string;
+  /** Null for what is about several. */
+  readonly incident: string | null;
+  /** It is an exercise, and says so. */
+  readonly isDrill: boolean;
+  /** The same for all that belong together: what a mail answers to, what a webhook's receiver replaces. */
+  readonly thread: string;
+  /** The same facts for programs: what a webhook carries. */
+  readonly data: Readonly<Record<string, unknown>>;
+}

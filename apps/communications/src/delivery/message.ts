@@ -1,0 +1,31 @@
+import type { Language } from '#contracts';
+import type { Recipient } from '../audience/recipient.js';
+import type { Content } from '../channel/content.js';
+
+/** What is delivered to many, word for word as it was decided: it never changes. */
+export interface Message {
+  /** Such as `upd-1.2` for a revision of an update, or that of a digest. */
+  readonly id: string;
+  readonly incident: string;
+  readonly restricted: boolean;
+  readonly audience: string | null;
+  readonly update: string | null;
+  readonly revision: number | null;
+  /** Who sent it, and so is told what failed; null for what Muster sends by itself. */
+  readonly by: string | null;
+  /** Before what is not urgent. */
+  readonly urgent: boolean;
+  /** Why it is not sent but shown as if it were: a drill, or an incident told afterwards; null: it is sent. */
+  readonly withheld: 'drill' | 'backfilled' | null;
+  /** In every language it is ready in: one at least. */
+  readonly contents: Partial<Readonly<Record<Language, Content>>>;
+}
+
+/** Sees to it that messages reach their recipients. */
+export interface Planner {
+  /**
+   * Keeps a message and a delivery to each of its recipients, and queues them; each once, however often it is asked. Resolves
+   * when all of them are stored.
+   */
+  plan(message: Message, recipients: AsyncIterable<readonly Recipient[]>): Promise<void>;
+}

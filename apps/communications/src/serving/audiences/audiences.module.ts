@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { aggregateStore, Parts } from '#service';
+import { audienceAggregate } from '../../audience/audience-aggregate.js';
+import { Audiences } from './audiences.js';
+import { MemberStore } from './member-store.js';
+import { Recipients } from './recipients.js';
+import { AUDIENCES } from './stores.js';
+
+/** Who can be told something, and who that is. */
+@Module({
+  providers: [
+    aggregateStore(AUDIENCES, audienceAggregate),
+    { provide: MemberStore, inject: [Parts], useFactory: ({ connection }: Parts) => MemberStore.open(connection) },
+    Audiences,
+    Recipients,
+  ],
+  exports: [Audiences, MemberStore, Recipients],
+})
+export class AudiencesModule {}

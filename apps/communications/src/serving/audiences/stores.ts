@@ -1,0 +1,2 @@
+/** Where the store of audiences is injected. */
+export const AUDIENCES = Symbol('audiences');

@@ -1,0 +1,33 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountabilityFollower } from '#service';
+import { AudiencesModule } from './audiences/audiences.module.js';
+import { BriefingModule } from './briefing/briefing.module.js';
+import { DeliveriesModule } from './deliveries/deliveries.module.js';
+import { KnowledgeModule } from './knowledge/knowledge.module.js';
+import { NoticesModule } from './notices/notices.module.js';
+import { PlansModule } from './plans/plans.module.js';
+import { ResponsesModule } from './responses/responses.module.js';
+import type { CommunicationsSettings } from './settings.js';
+import { SettingsModule } from './settings.module.js';
+import { TemplatesModule } from './templates/templates.module.js';
+import { UpdatesModule } from './updates/updates.module.js';
+
+/** Every outbound word: who is told what, in which words, when, and what became of it. */
+@Module({})
+export class CommunicationsModule {
+  /** The whole service. */
+  static whole(own: CommunicationsSettings): DynamicModule {
+    const rooms = [AudiencesModule, TemplatesModule, UpdatesModule, PlansModule, BriefingModule, ResponsesModule];
+    return {
+      module: CommunicationsModule,
+      imports: [SettingsModule.with(own), KnowledgeModule.following, ...rooms, DeliveriesModule.whole, NoticesModule],
+      controllers: [AccountabilityFollower],
+    };
+  }
+
+  /** A worker that only delivers. */
+  static deliveriesOnly(own: CommunicationsSettings): DynamicModule {
+    const imports = [SettingsModule.with(own), KnowledgeModule.asIs, DeliveriesModule.workerOnly];
+    return { module: CommunicationsModule, imports };
+  }
+}

@@ -1,0 +1,2 @@
+/** Where what plans deliveries is injected. */
+export const PLANNER = Symbol('planner');

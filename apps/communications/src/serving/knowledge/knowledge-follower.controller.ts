@@ -1,0 +1,35 @@
+import { Controller, Inject } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { componentRegistered, type Envelope, NO_INCIDENT, personChanged, personRegistered } from '#contracts';
+import { Follows, type Sightings } from '#messaging';
+import { SIGHTINGS } from '#service';
+import { KnownIncidents } from './known-incidents.js';
+import { KnownPeople } from './known-people.js';
+
+/** Keeps what this service knows of incidents, components and people at the latest. */
+@Controller()
+export class KnowledgeFollower {
+  constructor(
+    @Inject(KnownIncidents) private readonly incidents: KnownIncidents,
+    @Inject(KnownPeople) private readonly people: KnownPeople,
+    @Inject(SIGHTINGS) private readonly sightings: Sightings,
+  ) {}
+
+  @Follows({ service: 'incidents' })
+  async incident(@Payload() event: Envelope): Promise<void> {
+    if (event.type === componentRegistered.type) return this.incidents.followComponent(event);
+    if (event.incident === NO_INCIDENT) return;
+    await this.incidents.follow(event);
+    this.sightings.arrived();
+  }
+
+  @Follows(personRegistered)
+  registered(@Payload() event: Envelope): Promise<void> {
+    return this.people.follow(event);
+  }
+
+  @Follows(personChanged)
+  changed(@Payload() event: Envelope): Promise<void> {
+    return this.people.follow(event);
+  }
+}

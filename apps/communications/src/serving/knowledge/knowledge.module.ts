@@ -1,0 +1,36 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Parts, sightings } from '#service';
+import { KnowledgeFollower } from './knowledge-follower.controller.js';
+import { KnownIncidents } from './known-incidents.js';
+import { KnownPeople } from './known-people.js';
+
+const KNOWN = [
+  { provide: KnownIncidents, inject: [Parts], useFactory: (parts: Parts) => KnownIncidents.open(parts) },
+  { provide: KnownPeople, inject: [Parts], useFactory: (parts: Parts) => KnownPeople.open(parts) },
+];
+
+/** What this service knows of the others: copies, for the whole service. */
+@Global()
+@Module({})
+export class KnowledgeModule {
+  /** Kept at the latest. */
+  static readonly following: DynamicModule = {
+    module: KnowledgeModule,
+    controllers: [KnowledgeFollower],
+    providers: [
+      ...KNOWN,
+      sightings(KnownIncidents, async (known, { service, aggregate, sequence }) => {
+        if (service !== 'incidents' || !aggregate.startsWith('INC-')) return true;
+        return ((await known.seen(aggregate))?.sequence ?? 0) >= sequence;
+      }),
+    ],
+    exports: [KnownIncidents, KnownPeople],
+  };
+
+  /** As others keep it. */
+  static readonly asIs: DynamicModule = {
+    module: KnowledgeModule,
+    providers: KNOWN,
+    exports: [KnownIncidents, KnownPeople],
+  };
+}

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+
+/** Nothing yet. */
+@Module({})
+export class PlansModule {}

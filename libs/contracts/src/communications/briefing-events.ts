@@ -1,0 +1,2 @@
+/** What can happen here. */
+export const BRIEFING_EVENTS = [] as const;

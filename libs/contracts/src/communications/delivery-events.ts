@@ -1,0 +1,2 @@
+/** What can happen here. */
+export const DELIVERY_EVENTS = [] as const;

@@ -1,0 +1,20 @@
+import { AUDIENCE_EVENTS } from './audience-events.js';
+import { BRIEFING_EVENTS } from './briefing-events.js';
+import { DELIVERY_EVENTS } from './delivery-events.js';
+import { NOTICE_EVENTS } from './notice-events.js';
+import { PLAN_EVENTS } from './plan-events.js';
+import { RESPONSE_EVENTS } from './response-events.js';
+import { TEMPLATE_EVENTS } from './template-events.js';
+import { UPDATE_EVENTS } from './update-events.js';
+
+/** Every event of communications. */
+export const COMMUNICATIONS_EVENTS = [
+  ...AUDIENCE_EVENTS,
+  ...TEMPLATE_EVENTS,
+  ...UPDATE_EVENTS,
+  ...PLAN_EVENTS,
+  ...BRIEFING_EVENTS,
+  ...RESPONSE_EVENTS,
+  ...DELIVERY_EVENTS,
+  ...NOTICE_EVENTS,
+] as const;

@@ -1,0 +1,2 @@
+/** What can happen here. */
+export const NOTICE_EVENTS = [] as const;

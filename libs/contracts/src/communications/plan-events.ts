@@ -1,0 +1,2 @@
+/** What can happen here. */
+export const PLAN_EVENTS = [] as const;

@@ -1,0 +1,2 @@
+/** What can happen here. */
+export const RESPONSE_EVENTS = [] as const;

@@ -1,0 +1,2 @@
+/** What can happen here. */
+export const TEMPLATE_EVENTS = [] as const;
