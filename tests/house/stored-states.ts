@@ -1,4 +1,6 @@
 import type { Aggregate, DomainEvent } from '#persistence';
+import { audienceAggregate } from '../../apps/communications/src/audience/audience-aggregate.js';
+import { BUILT_IN as BUILT_IN_AUDIENCES } from '../../apps/communications/src/audience/built-in-audiences.js';
 import { componentAggregate } from '../../apps/incidents/src/component/component-aggregate.js';
 import { registerComponent } from '../../apps/incidents/src/component/register-component.js';
 import { declareIncident } from '../../apps/incidents/src/incident/declare-incident.js';
@@ -168,6 +170,10 @@ export const STORED: readonly Stored[] = [
         },
       },
     ],
+  ]),
+  after(audienceAggregate as never, [
+    ADA,
+    () => [{ name: 'audience-defined', data: { audience: { ...BUILT_IN_AUDIENCES.get('customers')!, urgent: true } } }],
   ]),
   after(
     recordAggregate as never,

@@ -49,7 +49,7 @@ describe('figures for Prometheus', () => {
   it('tell outboxes, lag and dead letters of every service, and the open feeds', async () => {
     const feed = await EventStream.open(`${muster.address}/v1/incidents/${incident}/feed`, ana.token!);
     await feed.live();
-    const services = ['incidents', 'roles', 'timeline'];
+    const services = ['incidents', 'roles', 'timeline', 'communications'];
     const quiet = ['muster_consumer_lag_events', 'muster_outbox_oldest_seconds'];
     const found = await eventually(figures, (all) =>
       services.every((service) => quiet.every((figure) => all.get(`${figure}{service="${service}"}`) === 0)),
@@ -80,7 +80,9 @@ describe('figures for Prometheus', () => {
     const response = await fetch(`http://127.0.0.1:${port}/health/ready`);
     const { ready, services } = (await response.json()) as { ready: boolean; services: { service: string }[] };
     expect(ready).toBe(true);
-    expect(services.map(({ service }) => service).sort()).toEqual([...['gateway', 'incidents', 'roles', 'timeline']]);
+    expect(services.map(({ service }) => service).sort()).toEqual([
+      ...['communications', 'gateway', 'incidents', 'roles', 'timeline'],
+    ]);
   });
 });
 
@@ -98,7 +100,9 @@ describe('the log', () => {
       }),
     );
     const followed = ofTheEvening.filter((line) => line.msg === 'event handled' && line.incident === incident);
-    expect(new Set(followed.map(({ service }) => service))).toEqual(new Set(['roles', 'timeline', 'incidents']));
+    expect(new Set(followed.map(({ service }) => service))).toEqual(
+      new Set(['roles', 'timeline', 'incidents', 'communications']),
+    );
     const refused = told().find(({ code }) => code === 'role-unknown');
     expect(refused).toMatchObject({ service: 'roles', incident, actor: id, msg: 'refused' });
   });

@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 const table = (incident: string, sequence: number, more: Partial<AccountabilityTable> = {}): AccountabilityTable => ({
-  ...{ incident, sequence, table: [], manager: `p-${sequence}`, restricted: false, sees: [] },
+  ...{ incident, sequence, table: [], manager: `p-${sequence}`, deputy: null, restricted: false, sees: [] },
   ...more,
 });
 
