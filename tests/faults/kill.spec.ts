@@ -3,7 +3,7 @@ import type { Answer, Api } from '../support/api.js';
 import { Fleet } from '../support/fleet.js';
 import { patiently } from '../support/patient.js';
 
-const DECLARES = Number(process.env.PROVE ? 5_000 : 500);
+const DECLARES = Number(process.env.PROVE ? 5_000 : 200);
 const AT_ONCE = 16;
 
 let fleet: Fleet;
