@@ -73,5 +73,7 @@ describe('subjects and positions', () => {
       { service: 'incidents', aggregate: 'INC-1', sequence: 2 },
     ]);
     expect(readPositions('roles/INC-42')).toBeUndefined();
+    const ofPerson = { service: 'communications', aggregate: 'INC-42.p-ana', sequence: 2 };
+    expect(readPositions(writePosition(ofPerson))).toEqual([ofPerson]);
   });
 });

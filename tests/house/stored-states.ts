@@ -1,6 +1,9 @@
 import type { Aggregate, DomainEvent } from '#persistence';
 import { audienceAggregate } from '../../apps/communications/src/audience/audience-aggregate.js';
 import { BUILT_IN as BUILT_IN_AUDIENCES } from '../../apps/communications/src/audience/built-in-audiences.js';
+import { gatherNotices, noticeBoxAggregate } from '../../apps/communications/src/notice/notice-box-aggregate.js';
+import { snoozeNotices } from '../../apps/communications/src/notice/snooze.js';
+import { snoozeAggregate } from '../../apps/communications/src/notice/snooze-aggregate.js';
 import { componentAggregate } from '../../apps/incidents/src/component/component-aggregate.js';
 import { registerComponent } from '../../apps/incidents/src/component/register-component.js';
 import { declareIncident } from '../../apps/incidents/src/incident/declare-incident.js';
@@ -182,4 +185,12 @@ export const STORED: readonly Stored[] = [
     [ADA, breakSilence({ keeper: BEN, manager: ADA }, null) as never],
     [ADA, sealRecord({ closing: 'e-7', length: 7, head: 'h', at: at(3), signature: 'a.b.c' }) as never],
   ),
+  after(noticeBoxAggregate as never, [
+    ADA,
+    gatherNotices('p-ben', undefined, [{ event: 'e-7', urgent: true } as never], at(1)) as never,
+  ]),
+  after(snoozeAggregate as never, [
+    BEN,
+    snoozeNotices({ incident: 'INC-42', restricted: false }, 30, 'asleep') as never,
+  ]),
 ];

@@ -7,6 +7,8 @@ export interface Message {
   /** Such as `upd-1.2` for a revision of an update, or that of a digest. */
   readonly id: string;
   readonly incident: string;
+  /** All that it is about, where that are several (its incident is `_` then): words are taken out of it by any of them. */
+  readonly incidents?: readonly string[];
   readonly restricted: boolean;
   readonly audience: string | null;
   readonly update: string | null;

@@ -4,6 +4,7 @@ import {
   about,
   afterwards,
   assigned,
+  assignedIn,
   at,
   BEN,
   CLEO,
@@ -14,6 +15,7 @@ import {
   noted,
   offered,
   opened,
+  parted,
   role,
   SCRIBE,
   silent,
@@ -78,6 +80,14 @@ describe('the clock of a roster', () => {
     expect(dueAt(roster)).toBe(at(13));
     expect(ticked(roster, 13)).toEqual([quiet, asking(BEN, 23)]);
     expect(dueAt(afterwards(roster, ticked(roster, 13), CLOCK, 13))).toBe(at(17));
+  });
+
+  it('of a workstream asks those who hold a role in it, and the manager, each once', () => {
+    const roster = given(opened(SMALL), parted('db'), assignedIn('db', LEAD, BEN, ADA), assigned(SCRIBE, CLEO));
+    const ended = ticked(roster, 30).filter(({ name }) => name === 'time-box-ended');
+    expect(ended).toMatchObject([{ data: { workstream: { key: 'db' }, asks: [BEN, ADA] } }]);
+    const hers = given(opened(SMALL), parted('db'), assignedIn('db', LEAD, ADA));
+    expect(ticked(hers, 30)).toMatchObject([{ data: { asks: [ADA] } }]);
   });
 
   it('that comes late says everything that has become due meanwhile, and nothing that is no longer so', () => {

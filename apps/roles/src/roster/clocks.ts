@@ -1,13 +1,18 @@
-import { ENDED } from '#contracts';
+import { ENDED, type Workstream } from '#contracts';
 import type { Context } from '#persistence';
 import { candidateTime, tickCandidates } from '../command/next-candidate.js';
 import { tickVacancies, vacancyTimes } from '../staffing/vacancy-clock.js';
 import { confirmationTimes, tickConfirmations } from './confirmation-clock.js';
 import { aboutSeat, dutyIn } from './place.js';
-import { managersHolding, type Roster, type RosterEvent } from './roster.js';
+import { eachOnce, managerOf, managersHolding, type Roster, type RosterEvent } from './roster.js';
 
 /** Nobody waits for anything after the incident, nor in one that is only told afterwards. */
 export const standsStill = ({ about }: Roster): boolean => ENDED.includes(about.status) || about.kind === 'backfilled';
+
+/** Who looks at a workstream again: everybody who holds a role in it, and the manager. */
+const workingOn = (roster: Roster, { key }: Workstream) => [
+  ...eachOnce([...roster.holdings.filter(({ scope }) => scope === key).map((one) => one.person), managerOf(roster)]),
+];
 
 const timeBoxes = ({ workstreams, timeBoxesSaid }: Roster) =>
   workstreams.filter(({ key, timeBox }) => timeBox !== null && !timeBoxesSaid.includes(key));
@@ -35,7 +40,12 @@ export function tick(roster: Roster, { now }: Context): readonly RosterEvent[] {
     ...endedDelegations(roster, now),
     ...timeBoxes(roster)
       .filter(({ timeBox }) => timeBox! <= now)
-      .map((workstream): RosterEvent => ({ name: 'time-box-ended', data: { workstream } })),
+      .map(
+        (workstream): RosterEvent => ({
+          name: 'time-box-ended',
+          data: { workstream, asks: workingOn(roster, workstream) },
+        }),
+      ),
     ...tickVacancies(roster, now),
     ...tickConfirmations(roster, now),
     ...silent,

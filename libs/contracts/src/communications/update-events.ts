@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent } from '../definition/event.js';
+import { atOnce, defineEvent } from '../definition/event.js';
 import { LANGUAGES, type Language, spokenTime } from '../definition/language.js';
 import { localised } from '../definition/localised-schema.js';
 import { personReference } from '../definition/person.js';
@@ -52,7 +52,7 @@ export const reviewAsked = defineEvent({
   version: 1,
   summary: 'Somebody is asked to look at an update before it goes out.',
   data: z.object({ ...about, revision: z.int(), asks: z.array(personReference) }),
-  notifies: ({ data: { asks } }) => asks.map((person) => ({ person, urgent: true })),
+  notifies: ({ data: { asks } }) => atOnce(...asks),
   wording: ({ data: { audienceName, revision }, by }) => ({
     en: `${by.name} asks for a second look at the update to ${audienceName.en} (revision ${revision}).`,
     fr: `${by.name} demande une relecture du message à : ${audienceName.fr} (révision ${revision}).`,

@@ -18,6 +18,14 @@ export interface Notified {
   readonly urgent: boolean;
 }
 
+/** These people, each at once. */
+export const atOnce = (...people: readonly PersonReference[]): Notified[] =>
+  people.map((person) => ({ person, urgent: true }));
+
+/** These people, each with what else there is to tell. */
+export const inDigest = (...people: readonly PersonReference[]): Notified[] =>
+  people.map((person) => ({ person, urgent: false }));
+
 /** An event as its publisher, its consumers and its readers know it. */
 export interface EventContract<Name extends string = string, Data extends z.ZodType = z.ZodType> {
   readonly service: ServiceName;
@@ -38,8 +46,8 @@ export interface EventContract<Name extends string = string, Data extends z.ZodT
   /** Whether a reader asks afterwards why it was done, so that somebody should have written it down. No unless it says so. */
   asksWhy?(told: Told<z.output<Data>>): boolean;
   /**
-   * Whom this has to reach wherever they are, for something is asked of them: `communications` tells them, by their own
-   * preferences and in the words of {@link wording}. Nobody unless it says so.
+   * Whom this has to reach wherever they are, for something is asked of them or changed for them: `communications` tells
+   * them, by their own preferences and in the words of {@link wording}; never who did it. Nobody unless it says so.
    */
   notifies?(told: Told<z.output<Data>>): readonly Notified[];
   /** Who is there or gone, and in which role, from this on: in this order. Nothing changes unless it says so. */

@@ -5,7 +5,7 @@ export interface Position {
   readonly sequence: number;
 }
 
-const FORM = /^([a-z-]+)\/([\w-]{1,100})@(\d{1,12})$/;
+const FORM = /^([a-z-]+)\/([\w.-]{1,100})@(\d{1,12})$/;
 
 /** `roles/INC-42@17`. */
 export const writePosition = ({ service, aggregate, sequence }: Position): string =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent } from '../definition/event.js';
+import { atOnce, defineEvent } from '../definition/event.js';
 import type { Language } from '../definition/language.js';
 import { personReference } from '../definition/person.js';
 import { incident, STATUS_NAMES, severity, status, visibility } from './incident.js';
@@ -15,6 +15,7 @@ export const incidentDeclared = defineEvent({
   summary: 'An incident was declared. It has an incident manager from this instant.',
   data: z.object(whole),
   isKey: () => true,
+  notifies: ({ data: { incident: it } }) => atOnce(it.manager),
   wording: ({ data: { incident: it }, by }) => ({
     en: `${by.name} declared ${it.id} (${it.severity}): ${it.title}. Incident manager: ${it.manager.name}.`,
     fr: `${by.name} a déclaré ${it.id} (${it.severity}) : ${it.title}. Gestionnaire d'incident : ${it.manager.name}.`,

@@ -34,4 +34,10 @@ describe('what is in the way of taking words out', () => {
   ])('%s', (_what, word, found) => {
     expect(inTheWay(event, ['hunter2', word])).toEqual(found);
   });
+
+  it('the subject of an event, but not that of a message', () => {
+    const message = { subject: 'INC-7: the password is hunter2', contents: { en: { subject: 'hunter2 again' } } };
+    expect(inTheWay(message, ['hunter2'])).toEqual([]);
+    expect(inTheWay({ subject: 'muster.evt.INC-7.roles.role-assigned' }, ['assigned'])).toHaveLength(1);
+  });
 });

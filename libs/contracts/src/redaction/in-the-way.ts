@@ -8,6 +8,9 @@ const FACTS = new Set([
 ]);
 /** Under this name people choose the names themselves. */
 const OF_PEOPLE = 'labels';
+/** The subject of an event names what it is about; that of a message is a line of words. */
+const isFactual = (name: string, value: unknown): boolean =>
+  FACTS.has(name) && !(name === 'subject' && typeof value === 'string' && value.includes(' '));
 /** What is a fact wherever it stands: a time, a person, an incident. */
 const FACT = /^(?:\d{4}-\d\d-\d\dT[\d:.]+Z|p-[0-9a-z]{16}|INC-\d+)$/;
 
@@ -25,7 +28,7 @@ export function inTheWay(value: unknown, words: readonly string[]): string[] {
     else if (typeof one === 'object' && one !== null && Object.getPrototypeOf(one) === Object.prototype) {
       for (const [name, member] of Object.entries(one)) {
         if (!areChosen && all.some((word) => name.includes(word))) found.add(name);
-        look(member, !areChosen && FACTS.has(name), name === OF_PEOPLE);
+        look(member, !areChosen && isFactual(name, member), name === OF_PEOPLE);
       }
     }
   };

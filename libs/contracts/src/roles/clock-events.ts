@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent } from '../definition/event.js';
+import { atOnce, defineEvent, inDigest } from '../definition/event.js';
 import { listed, spokenTime } from '../definition/language.js';
 import { localised } from '../definition/localised-schema.js';
 import { personReference } from '../definition/person.js';
@@ -27,6 +27,7 @@ export const vacancyDue = defineEvent({
     ...{ role: z.string(), roleName: localised, step: z.enum(VACANCY_STEPS) },
     ...{ since: z.iso.datetime(), due: z.iso.datetime(), asks: asked },
   }),
+  notifies: ({ data: { step, asks } }) => (step === 'half' ? inDigest(...asks) : atOnce(...asks)),
   wording: ({ data: { roleName, step, due, asks } }) => ({
     en: `${roleName.en} is empty and ${step === 'half' ? 'is needed by' : 'was needed by'} ${spokenTime(due, 'en')}: ${names(asks, 'en')}, who could take it?`,
     fr: `${roleName.fr} est vacant et ${step === 'half' ? 'attendu pour' : 'était attendu pour'} le ${spokenTime(due, 'fr')} : ${names(asks, 'fr')}, qui pourrait le prendre ?`,
@@ -39,6 +40,10 @@ export const holdingUnconfirmed = defineEvent({
   version: 1,
   summary: 'Somebody was given a role and has not confirmed it in time; said once a step.',
   data: z.object({ ...seat, person: personReference, step: z.enum(UNCONFIRMED_STEPS), asks: asked }),
+  notifies: ({ data: { person: holder, step, asks } }) => [
+    ...atOnce(holder),
+    ...(step === 'manager' ? atOnce(...asks) : inDigest(...asks)),
+  ],
   wording: ({ data: { person: holder, roleName, asks } }) => ({
     en: `${holder.name} has not confirmed the role ${roleName.en} yet: ${names(asks, 'en')}, please see to it.`,
     fr: `${holder.name} n'a pas encore confirmé le rôle ${roleName.fr} : ${names(asks, 'fr')}, merci d'y veiller.`,
@@ -51,6 +56,7 @@ export const candidateAsked = defineEvent({
   version: 1,
   summary: 'The manager does not answer: the next candidate is asked to take over, by one press.',
   data: z.object({ candidate: personReference, manager: personReference, until: z.iso.datetime() }),
+  notifies: ({ data: { candidate } }) => atOnce(candidate),
   wording: ({ data: { candidate, manager, until } }) => ({
     en: `${candidate.name} is asked to take over from ${manager.name}, who does not answer, by ${spokenTime(until, 'en')}.`,
     fr: `${candidate.name} est invité à prendre la relève de ${manager.name}, qui ne répond pas, avant le ${spokenTime(until, 'fr')}.`,

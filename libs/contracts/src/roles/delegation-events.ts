@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent } from '../definition/event.js';
+import { atOnce, defineEvent, inDigest } from '../definition/event.js';
 import { spokenTime } from '../definition/language.js';
 import { localised } from '../definition/localised-schema.js';
 import { personReference } from '../definition/person.js';
@@ -22,6 +22,7 @@ export const dutyDelegated = defineEvent({
   version: 1,
   summary: 'Somebody else answers for a single duty now, with an end or until it is taken back.',
   data: z.object({ delegation, dutyName: localised }),
+  notifies: ({ data: { delegation: given } }) => atOnce(given.to),
   wording: ({ data: { delegation: given, dutyName }, by }) => ({
     en: `${by.name} delegated "${dutyName.en}" to ${given.to.name}${given.until ? `, until ${spokenTime(given.until, 'en')}` : ''}.`,
     fr: `${by.name} a délégué « ${dutyName.fr} » à ${given.to.name}${given.until ? `, jusqu'au ${spokenTime(given.until, 'fr')}` : ''}.`,
@@ -58,6 +59,7 @@ export const delegationEnded = defineEvent({
     to: personReference,
     how: z.enum(DELEGATION_ENDS),
   }),
+  notifies: ({ data: { to } }) => inDigest(to),
   wording: ({ data: { dutyName, to, how }, by }) => ({
     en: ENDED[how].en(dutyName.en, to.name, by.name),
     fr: ENDED[how].fr(dutyName.fr, to.name, by.name),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent } from '../definition/event.js';
+import { atOnce, defineEvent, inDigest } from '../definition/event.js';
 import { listed } from '../definition/language.js';
 import { personReference } from '../definition/person.js';
 import { seat } from './seat-fields.js';
@@ -24,6 +24,7 @@ export const participantJoined = defineEvent({
   summary: 'Somebody takes part in the incident, with a role or without.',
   data: z.object({ participant }),
   presence: ({ data: { participant: joined } }) => [{ change: 'joined', person: joined.person }],
+  notifies: ({ data: { participant: joined } }) => atOnce(joined.person),
   wording: ({ data: { participant: joined }, by }) =>
     joined.person.id === by.id
       ? { en: `${by.name} joined as ${AS[joined.as].en}.`, fr: `${by.name} a rejoint en tant que ${AS[joined.as].fr}.` }
@@ -57,6 +58,10 @@ export const participantLeft = defineEvent({
   summary: 'Somebody left the incident; what only they held falls to the incident manager.',
   data: leaving.extend({ fallsTo: personReference }),
   presence: ({ data: { person: gone } }) => [{ change: 'left', person: gone }],
+  notifies: ({ data: { person: gone, released, fallsTo } }) => [
+    ...inDigest(gone),
+    ...(released.length > 0 ? inDigest(fallsTo) : []),
+  ],
   wording: ({ data: { person: gone, released, fallsTo } }) => ({
     en: `${gone.name} left${released.length > 0 ? `; ${fallsTo.name} answers for ${heldEn(released)}` : ''}.`,
     fr: `${gone.name} est parti${released.length > 0 ? ` ; ${fallsTo.name} répond de : ${heldFr(released)}` : ''}.`,
@@ -70,6 +75,7 @@ export const peopleStoodDown = defineEvent({
   summary: 'The worst is over: the manager released these people in one act.',
   data: z.object({ people: z.array(leaving) }),
   presence: ({ data: { people } }) => people.map(({ person: gone }) => ({ change: 'left', person: gone })),
+  notifies: ({ data: { people } }) => inDigest(...people.map(({ person }) => person)),
   wording: ({ data: { people }, by }) => ({
     en: `${by.name} stood down ${listed(
       people.map(({ person }) => person.name),
@@ -88,6 +94,7 @@ export const roleRequested = defineEvent({
   version: 1,
   summary: 'Somebody asks for a role that somebody else holds.',
   data: z.object({ ...seat, person: personReference, words: z.string().nullable(), asks: z.array(personReference) }),
+  notifies: ({ data: { asks } }) => inDigest(...asks),
   wording: ({ data: { person: asking, roleName, words, asks } }) => ({
     en: `${asking.name} asks ${listed(
       asks.map(({ name }) => name),
@@ -106,6 +113,7 @@ export const requestEnded = defineEvent({
   version: 1,
   summary: 'Somebody no longer asks for a role: declined, or taken back.',
   data: z.object({ ...seat, person: personReference }),
+  notifies: ({ data: { person: asking } }) => inDigest(asking),
   wording: ({ data: { person: asking, roleName }, by }) =>
     asking.id === by.id
       ? {

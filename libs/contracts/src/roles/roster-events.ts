@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent } from '../definition/event.js';
+import { atOnce, defineEvent, inDigest } from '../definition/event.js';
 import { personReference } from '../definition/person.js';
 import { KINDS, severity, status } from '../incidents/incident.js';
 import { answering } from './board.js';
@@ -66,6 +66,7 @@ export const roleAssigned = defineEvent({
     ...(data.replaces ? [{ change: 'no-longer-holds', ...seatIn(data), person: data.replaces } as const] : []),
     { change: 'holds', ...seatIn(data), person: data.person },
   ],
+  notifies: ({ data: { person: holder, replaces } }) => [...atOnce(holder), ...(replaces ? inDigest(replaces) : [])],
   wording: ({ data: { person: holder, roleName, replaces }, by }) => {
     const en = replaces ? ` in place of ${replaces.name}` : '';
     const fr = replaces ? ` à la place de ${replaces.name}` : '';
@@ -85,6 +86,7 @@ export const roleReleased = defineEvent({
   summary: 'Somebody no longer holds a role; what nobody holds falls to the incident manager.',
   data: z.object({ ...seat, person: personReference, fallsTo: personReference.nullable() }),
   presence: ({ data }) => [{ change: 'no-longer-holds', ...seatIn(data), person: data.person }],
+  notifies: ({ data: { person: holder, fallsTo } }) => inDigest(holder, ...(fallsTo ? [fallsTo] : [])),
   wording: ({ data: { person: holder, roleName, fallsTo }, by }) => ({
     en: `${holder.id === by.id ? `${by.name} gave up` : `${by.name} released ${holder.name} from`} the role ${roleName.en}${fallsTo ? `; ${fallsTo.name} answers for it` : ''}.`,
     fr: `${holder.id === by.id ? `${by.name} a quitté le` : `${by.name} a libéré ${holder.name} du`} rôle ${roleName.fr}${fallsTo ? ` ; ${fallsTo.name} en répond` : ''}.`,
@@ -110,6 +112,7 @@ export const observerAdded = defineEvent({
   summary: 'Somebody shadows a role; that never counts as cover.',
   data: z.object({ ...seat, person: personReference }),
   presence: ({ data }) => [{ change: 'observes', ...seatIn(data), person: data.person }],
+  notifies: ({ data: { person: observer } }) => inDigest(observer),
   wording: ({ data: { person: observer, roleName }, by }) => ({
     en: `${observer.name} observes the role ${roleName.en}${observer.id === by.id ? '' : `, as ${by.name} asked`}.`,
     fr: `${observer.name} observe le rôle ${roleName.fr}${observer.id === by.id ? '' : `, à la demande de ${by.name}`}.`,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent } from '../definition/event.js';
+import { atOnce, defineEvent, inDigest } from '../definition/event.js';
 import { localised } from '../definition/localised-schema.js';
 import { personReference } from '../definition/person.js';
 import { seat } from './seat-fields.js';
@@ -34,6 +34,7 @@ export const roleDropped = defineEvent({
   summary: 'A role that was shaped for this incident is no longer one; its own duties end with it.',
   data: z.object({ role: z.string(), roleName: localised, released: z.array(personReference) }),
   presence: ({ data: { role } }) => [{ change: 'over', role }],
+  notifies: ({ data: { released } }) => inDigest(...released),
   wording: ({ data: { roleName }, by }) => ({
     en: `${by.name} dropped the role ${roleName.en}.`,
     fr: `${by.name} a supprimé le rôle ${roleName.fr}.`,
@@ -46,6 +47,7 @@ export const leadNamed = defineEvent({
   version: 1,
   summary: 'Of several holders of a role one is its lead now, who answers for its duties.',
   data: z.object({ ...seat, person: personReference }),
+  notifies: ({ data: { person: lead } }) => atOnce(lead),
   wording: ({ data: { person: lead, roleName }, by }) => ({
     en: `${by.name} named ${lead.name} lead of ${roleName.en}.`,
     fr: `${by.name} a désigné ${lead.name} responsable pour ${roleName.fr}.`,

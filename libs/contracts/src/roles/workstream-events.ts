@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { defineEvent } from '../definition/event.js';
+import { defineEvent, inDigest } from '../definition/event.js';
 import { spokenTime } from '../definition/language.js';
+import { personReference } from '../definition/person.js';
 import { workstream } from './scope.js';
 import { seat } from './seat-fields.js';
 
@@ -46,7 +47,14 @@ export const timeBoxEnded = defineEvent({
   name: 'time-box-ended',
   version: 1,
   summary: 'The time set for a workstream is over: look at it again.',
-  data: z.object({ workstream }),
+  data: z.object({
+    workstream,
+    asks: z
+      .array(personReference)
+      .optional()
+      .describe('whom this asks to look: who holds a role in it, and the manager'),
+  }),
+  notifies: ({ data: { asks = [] } }) => inDigest(...asks),
   wording: ({ data: { workstream: ended } }) => ({
     en: `The time for ${ended.name} was over at ${spokenTime(ended.timeBox!, 'en')}: look at it again.`,
     fr: `Le temps prévu pour ${ended.name} était écoulé le ${spokenTime(ended.timeBox!, 'fr')} : à revoir.`,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent } from '../definition/event.js';
+import { defineEvent, inDigest } from '../definition/event.js';
 import { type Language, spokenTime } from '../definition/language.js';
 import { NOTE_KINDS, noted } from './note.js';
 import { recordNoted, recordSealed, recordSilent, wordHeard } from './record-events.js';
@@ -13,6 +13,7 @@ export const noteAdded = defineEvent({
   data: noted,
   isKey: ({ data: { kind, original } }) => kind === 'decision' || original?.key === true,
   asksWhy: ({ data: { kind } }) => kind === 'decision',
+  notifies: ({ data: { mentions = [], original } }) => (original ? [] : inDigest(...mentions)),
   wording: ({ data: { text, original } }) => ({ en: original?.text.en ?? text, fr: original?.text.fr ?? text }),
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent } from '../definition/event.js';
+import { atOnce, defineEvent, inDigest } from '../definition/event.js';
 import { listed } from '../definition/language.js';
 import { personReference } from '../definition/person.js';
 import { KINDS, severity, status } from '../incidents/incident.js';
@@ -47,6 +47,7 @@ export const recordSilent = defineEvent({
     step: z.enum(SILENCE_STEPS),
     asks: z.array(personReference).describe('whom this asks to do something about it'),
   }),
+  notifies: ({ data: { step, asks } }) => (step === 'manager' ? atOnce(...asks) : inDigest(...asks)),
   wording: ({ data: { minutes, asks } }) => {
     const names = asks.map(({ name }) => name);
     return {

@@ -10,8 +10,9 @@ export function patternOf(followed: Followed): string {
   return `${followed.service}.${'name' in followed ? followed.name : '*'}`;
 }
 
-/** Marks the controller method that handles events. It gets each one at least once, in any order. */
-export const Follows = (followed: Followed): MethodDecorator => EventPattern(patternOf(followed)) as MethodDecorator;
+/** Marks the controller method that handles these events. It gets each one at least once, in any order. */
+export const Follows = (...followed: readonly Followed[]): MethodDecorator =>
+  EventPattern([...new Set(followed.map(patternOf))]) as MethodDecorator;
 
 /** Whether an event of this service and name is meant by a pattern. */
 export function covers(pattern: string, service: string, name: string): boolean {

@@ -10,6 +10,8 @@ const of = (incident: string) => ({
   $or: [
     { _id: incident },
     { incident },
+    // What goes out can be about several.
+    { incidents: incident },
     { 'state.incident': incident },
     { 'event.incident': incident },
     { 'metadata.incident': incident },
