@@ -1,9 +1,22 @@
 import type { Aggregate, DomainEvent } from '#persistence';
 import { audienceAggregate } from '../../apps/communications/src/audience/audience-aggregate.js';
 import { BUILT_IN as BUILT_IN_AUDIENCES } from '../../apps/communications/src/audience/built-in-audiences.js';
+import { answerQuestion } from '../../apps/communications/src/briefing/answer-question.js';
+import { askQuestion } from '../../apps/communications/src/briefing/ask-question.js';
+import { briefAggregate } from '../../apps/communications/src/briefing/brief-aggregate.js';
+import { joinQuestion } from '../../apps/communications/src/briefing/join-question.js';
+import { noteSaid } from '../../apps/communications/src/briefing/note-said.js';
+import { questionAggregate } from '../../apps/communications/src/briefing/question-aggregate.js';
+import { writeBrief } from '../../apps/communications/src/briefing/write-brief.js';
 import { gatherNotices, noticeBoxAggregate } from '../../apps/communications/src/notice/notice-box-aggregate.js';
 import { snoozeNotices } from '../../apps/communications/src/notice/snooze.js';
 import { snoozeAggregate } from '../../apps/communications/src/notice/snooze-aggregate.js';
+import { AUDIENCES, sent, incident as toldOf } from '../../apps/communications/src/plan/given-plan.js';
+import { noteIncident as noteInPlan } from '../../apps/communications/src/plan/note-incident.js';
+import { noteSending } from '../../apps/communications/src/plan/note-sending.js';
+import { openPlan } from '../../apps/communications/src/plan/open-plan.js';
+import { planAggregate } from '../../apps/communications/src/plan/plan-aggregate.js';
+import { planEvents, quietly, type Revise } from '../../apps/communications/src/plan/plan-change.js';
 import { componentAggregate } from '../../apps/incidents/src/component/component-aggregate.js';
 import { registerComponent } from '../../apps/incidents/src/component/register-component.js';
 import { declareIncident } from '../../apps/incidents/src/incident/declare-incident.js';
@@ -119,6 +132,12 @@ const IN_PARTS: readonly (readonly [typeof ADA, Decision])[] = [
   [DAN, leaveIncident(DAN, false) as never],
 ];
 
+/** What is told of a plan, one thing after the other. */
+const revised = (revise: Revise): readonly [typeof ADA, Decision] => [
+  ADA,
+  (plan, context) => planEvents(plan, revise(plan, context)),
+];
+
 /** One of each aggregate that Muster stores: a new kind is added here, and so is what a new shape can hold. */
 export const STORED: readonly Stored[] = [
   after(incidentAggregate as never, [ADA, (_, context) => declareIncident(input)(context)]),
@@ -178,6 +197,36 @@ export const STORED: readonly Stored[] = [
     ADA,
     () => [{ name: 'audience-defined', data: { audience: { ...BUILT_IN_AUDIENCES.get('customers')!, urgent: true } } }],
   ]),
+  after(
+    planAggregate as never,
+    [ADA, () => planEvents(undefined, quietly(openPlan(toldOf(), AUDIENCES)))],
+    revised(noteSending(sent('customers', 8, { awaits: ['fr'] }), { audiences: AUDIENCES, standing: undefined })),
+    revised((plan) =>
+      noteInPlan(
+        plan,
+        toldOf({ severity: 'SEV2' }),
+        { sequence: 2, at: at(9) },
+        { audiences: AUDIENCES, standing: undefined },
+      ),
+    ),
+  ),
+  after(
+    briefAggregate as never,
+    [
+      ADA,
+      writeBrief(
+        { incident: 'INC-42', expected: { words: 'Back by five', at: at(60) }, needs: 'Patience' },
+        { restricted: false, decidedByCopy: false },
+      ) as never,
+    ],
+    [ADA, noteSaid(sent('executives', 8), false) as never],
+  ),
+  after(
+    questionAggregate as never,
+    [ADA, (_, context) => askQuestion({ id: 'qst-1', words: 'When will it be back?' }, toldOf(), BEN)(context)],
+    [CLEO, joinQuestion() as never],
+    [BEN, answerQuestion('By five.', false) as never],
+  ),
   after(
     recordAggregate as never,
     [ADA, noteIncident(declared({ severity: 'SEV1' }), { sequence: 1, at: at(-20) }) as never],

@@ -98,7 +98,7 @@ export class NoticesUnderTest {
   /** An incident that is known here, and who sees it. */
   async incident(id: string, more: Partial<Incident> = {}, sees: readonly string[] = [], sequence = 1): Promise<void> {
     const incident = { id, title: 'The database is slow', kind: 'real', visibility: 'open', ...more };
-    await this.get(KnownIncidents).follow({ incident: id, sequence, data: { incident } } as never);
+    await this.get(KnownIncidents).follow({ incident: id, sequence, data: { incident } } as never, null);
     const restricted = incident.visibility === 'restricted';
     const table = { incident: id, sequence, table: [], manager: 'p-ana', restricted, sees };
     await this.service.parts.authority.copy.keep(table);

@@ -16,7 +16,7 @@ export class BoardScreen {
       this.inWhole(table);
       return;
     }
-    const isNew = table.roles.filter(({ key }) => !this.latest.has(key));
+    const isNew = [...table.roles, ...table.promises].filter(({ key }) => !this.latest.has(key));
     if (isNew.length > 0) this.screen.board(isNew.map(({ text }) => ({ text, isNew: true })));
     this.latest = keysOf(table);
   }
@@ -27,7 +27,7 @@ export class BoardScreen {
     const keys = keysOf(table);
     const isNew = (key: string) => whole !== undefined && !(whole.has(key) && latest.has(key));
     if (!whole || [...keys].some(isNew)) {
-      const lines = [table.heading, ...table.roles];
+      const lines = [table.heading, ...table.roles, ...table.promises];
       this.screen.board(lines.map(({ key, text }) => ({ text, isNew: isNew(key) })));
     }
     this.latest = keys;
@@ -35,4 +35,5 @@ export class BoardScreen {
   }
 }
 
-const keysOf = ({ heading, roles }: Table): Keys => new Set([heading, ...roles].map(({ key }) => key));
+const keysOf = ({ heading, roles, promises }: Table): Keys =>
+  new Set([heading, ...roles, ...promises].map(({ key }) => key));

@@ -1,4 +1,4 @@
-import { type Board, type Language, type Seat, STATUS_NAMES } from '#contracts';
+import { type Board, type Language, type Seat, type ShownPromise, STATUS_NAMES, spokenDuration } from '#contracts';
 import { storyTime } from './story-time.js';
 import type { Words } from './words.js';
 
@@ -8,10 +8,17 @@ export interface Line {
   readonly text: string;
 }
 
-/** A board as lines: what it is of, then every role in aligned columns. */
+/** What a board shows of an incident: who holds what, and what each audience is promised. */
+export interface Seen {
+  readonly board: Board;
+  readonly promises: readonly ShownPromise[];
+}
+
+/** A board as lines: what it is of, then every role in aligned columns, and what is promised. */
 export interface Table {
   readonly heading: Line;
   readonly roles: readonly Line[];
+  readonly promises: readonly Line[];
 }
 
 /** How a table is written: `timeOf` gives the story's time of a time on the board. */
@@ -27,8 +34,8 @@ interface Row {
   readonly since: string;
 }
 
-/** Who holds each role, or who answers for it while nobody does. */
-export function tableOf(board: Board, writing: Writing): Table {
+/** Who holds each role, or who answers for it while nobody does; and who owes which audience the next word, by when. */
+export function tableOf({ board, promises }: Seen, writing: Writing): Table {
   const { words, language } = writing;
   const rows = rowsOf(board, writing);
   const width = (column: 'role' | 'who') => Math.max(...rows.map((row) => row[column].length));
@@ -41,7 +48,16 @@ export function tableOf(board: Board, writing: Writing): Table {
       key,
       text: `${role.padEnd(roleWidth)}  ${who.padEnd(whoWidth)}  ${since && words.since(since)}`.trimEnd(),
     })),
+    promises: promises.flatMap((one) => promiseLine(one, writing)),
   };
+}
+
+/** What is left of the time goes on by itself and makes no line a new one. */
+function promiseLine({ audience, name, owner, due, dueInMs }: ShownPromise, { words, language }: Writing): Line[] {
+  if (due === null || dueInMs === null) return [];
+  const left = spokenDuration(Math.abs(dueInMs), language);
+  const text = dueInMs < 0 ? words.promiseLate : words.promise;
+  return [{ key: `${audience}: ${owner.id} ${due}`, text: text(name[language], owner.name, left) }];
 }
 
 /** A role's rows; they have one key, for a role of which one row changed is looked at whole. */

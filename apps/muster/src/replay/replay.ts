@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Board, Language, Problem } from '#contracts';
+import type { Language, Problem } from '#contracts';
 import { BoardScreen } from './board-screen.js';
-import { type Table, tableOf } from './board-table.js';
+import { type Seen, type Table, tableOf } from './board-table.js';
 import type { Cast } from './cast.js';
 import { deviations } from './expectations.js';
 import type { Screen } from './screen.js';
@@ -107,10 +107,10 @@ export class Replay {
   private async compare({ at, value }: Extract<Step, { kind: 'expect' }>): Promise<void> {
     const { screen, cast } = this.playing;
     const { words } = this;
-    const board = await this.stage.board();
-    this.boards.inWhole(this.table(board, at));
+    const seen = await this.stage.board();
+    this.boards.inWhole(this.table(seen, at));
     const absence = value.without && (await this.stage.absence(value.without.person));
-    const found = deviations(value, { board, absence }, cast, words);
+    const found = deviations(value, { board: seen.board, absence }, cast, words);
     if (found.length === 0) {
       this.met += 1;
       return screen.step(at, words.expects(value.that), 'good');
@@ -122,9 +122,9 @@ export class Replay {
     }
   }
 
-  private table(board: Board, at: string): Table {
+  private table(seen: Seen, at: string): Table {
     const timeOf = (instant: string) => this.times.of(instant, at);
-    return tableOf(board, { words: this.words, language: this.playing.language, timeOf });
+    return tableOf(seen, { words: this.words, language: this.playing.language, timeOf });
   }
 
   private async tellEnd(): Promise<void> {

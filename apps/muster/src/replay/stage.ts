@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import {
-  type Board,
   board,
   getIncident,
   type Incident,
   incident,
   type Language,
+  listPromises,
   listRoles,
   markEntry,
   type Problem,
@@ -18,6 +18,7 @@ import {
   writePosition,
 } from '#contracts';
 import { HttpRefused } from '#contracts/client';
+import type { Seen } from './board-table.js';
 import type { Cast } from './cast.js';
 import { commandOf } from './commands.js';
 import { patiently } from './patience.js';
@@ -26,7 +27,11 @@ import type { Deed } from './step.js';
 const AGAIN_MS = 100;
 const TRIES = 50;
 
-const view = z.object({ incident: incident.optional(), roster: board.optional() });
+const view = z.object({
+  incident: incident.optional(),
+  roster: board.optional(),
+  communications: listPromises.output.optional(),
+});
 
 /** The incident in Muster that the story is played in: what is done there, and what is to be seen. */
 export class Stage {
@@ -81,12 +86,12 @@ export class Stage {
    * The board after all that was done. Asks again while a part is missing, or the roster has not yet heard what became of
    * its incident; throws when that lasts.
    */
-  async board(): Promise<Board> {
+  async board(): Promise<Seen> {
     for (let tries = 0; tries < TRIES; tries++) {
       const seen = view.parse((await this.read(viewBoard, { incident: this.incident! })).output);
-      const { roster } = seen;
-      if (roster && seen.incident?.status === roster.status && seen.incident.severity === roster.severity)
-        return roster;
+      const { roster, communications } = seen;
+      const isLatest = seen.incident?.status === roster?.status && seen.incident?.severity === roster?.severity;
+      if (roster && communications && isLatest) return { board: roster, promises: communications.promises };
       await sleep(AGAIN_MS);
     }
     throw new Error(`The board of ${this.incident} does not come up to date.`);

@@ -27,7 +27,7 @@ export class StoryTimeline {
     const told = entries
       .map((entry) => ({
         entry: this.retold(entry, language),
-        step: this.momentOf(entry.recordedAt).index,
+        step: this.momentOf(happened(entry)).index,
         real: entry,
       }))
       .sort(
@@ -50,7 +50,7 @@ export class StoryTimeline {
 
   /** The entry as it would be, had it been recorded in the story; with the times in its words. */
   private retold(entry: TimelineEntry, language: Language): TimelineEntry {
-    const { at: recordedAt } = this.momentOf(entry.recordedAt);
+    const { at: recordedAt } = this.momentOf(happened(entry));
     if (entry.source.service === 'timeline') return { ...entry, recordedAt };
     const shift = Date.parse(recordedAt) - Date.parse(entry.recordedAt);
     let { text } = entry;
@@ -62,5 +62,9 @@ export class StoryTimeline {
     return { ...entry, text, occurredAt: recordedAt, recordedAt };
   }
 }
+
+/** What followed from a change of the roster belongs to that change, however much later it was recorded. */
+const happened = ({ data, recordedAt }: TimelineEntry): string =>
+  typeof data.passedAt === 'string' ? data.passedAt : recordedAt;
 
 const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));

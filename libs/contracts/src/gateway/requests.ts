@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listPromises } from '../communications/requests.js';
 import { instant } from '../definition/text.js';
 import { defineView } from '../definition/view.js';
 import { incidentId } from '../incidents/incident.js';
@@ -9,12 +10,13 @@ import { UPKEEP } from '../upkeep/requests.js';
 
 export const viewBoard = defineView({
   name: 'view-board',
-  summary: 'The incident, who holds what, and who answers for what.',
+  summary: 'The incident, who holds what, who answers for what, and what each audience is promised.',
   whoMay: 'anyone; a restricted one: its participants and those named',
   input: z.strictObject({ incident: incidentId() }),
   parts: {
     incident: { query: getIncident, deadlineMs: 1_000 },
     roster: { query: getBoard, deadlineMs: 1_000 },
+    communications: { query: listPromises, deadlineMs: 1_000 },
   },
   http: { method: 'GET', path: '/v1/incidents/{incident}/board' },
 });

@@ -1,8 +1,16 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { componentRegistered, type Envelope, NO_INCIDENT, personChanged, personRegistered } from '#contracts';
+import {
+  componentRegistered,
+  type Envelope,
+  type Incident,
+  NO_INCIDENT,
+  personChanged,
+  personRegistered,
+} from '#contracts';
 import { Follows, type Sightings } from '#messaging';
 import { SIGHTINGS } from '#service';
+import { FirstDues } from './first-dues.js';
 import { KnownIncidents } from './known-incidents.js';
 import { KnownPeople } from './known-people.js';
 
@@ -12,6 +20,7 @@ export class KnowledgeFollower {
   constructor(
     @Inject(KnownIncidents) private readonly incidents: KnownIncidents,
     @Inject(KnownPeople) private readonly people: KnownPeople,
+    @Inject(FirstDues) private readonly dues: FirstDues,
     @Inject(SIGHTINGS) private readonly sightings: Sightings,
   ) {}
 
@@ -19,7 +28,7 @@ export class KnowledgeFollower {
   async incident(@Payload() event: Envelope): Promise<void> {
     if (event.type === componentRegistered.type) return this.incidents.followComponent(event);
     if (event.incident === NO_INCIDENT) return;
-    await this.incidents.follow(event);
+    await this.incidents.follow(event, await this.dues.of(event.data.incident as Incident));
     this.sightings.arrived();
   }
 

@@ -1,5 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Parts, sightings } from '#service';
+import { AudiencesModule } from '../audiences/audiences.module.js';
+import { FirstDues } from './first-dues.js';
 import { KnowledgeFollower } from './knowledge-follower.controller.js';
 import { KnownIncidents } from './known-incidents.js';
 import { KnownPeople } from './known-people.js';
@@ -16,9 +18,11 @@ export class KnowledgeModule {
   /** Kept at the latest. */
   static readonly following: DynamicModule = {
     module: KnowledgeModule,
+    imports: [AudiencesModule],
     controllers: [KnowledgeFollower],
     providers: [
       ...KNOWN,
+      FirstDues,
       sightings(KnownIncidents, async (known, { service, aggregate, sequence }) => {
         if (service !== 'incidents' || !aggregate.startsWith('INC-')) return true;
         return ((await known.seen(aggregate))?.sequence ?? 0) >= sequence;

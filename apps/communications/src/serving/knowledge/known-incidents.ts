@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Component, type Envelope, getIncident, type Incident } from '#contracts';
+import { Refused } from '#messaging';
 import type { Parts } from '#service';
 import { LatestCopy, type Seen } from './latest-copy.js';
 
@@ -19,9 +20,9 @@ export class KnownIncidents {
     return new KnownIncidents(parts, incidents, components);
   }
 
-  /** Keeps what an event of an incident carries. */
-  follow(event: Envelope): Promise<void> {
-    return this.incidents.keep(event.incident, event.sequence, event.data.incident as Incident);
+  /** Keeps what an event of an incident carries; `firstDue` is when its plan is looked at, if it is new here. */
+  follow(event: Envelope, firstDue: Date | null): Promise<void> {
+    return this.incidents.keep(event.incident, event.sequence, event.data.incident as Incident, firstDue);
   }
 
   /** Keeps what an event of a component carries. */
@@ -48,6 +49,21 @@ export class KnownIncidents {
     if (components.length === 0) return [];
     const found = await this.components.find(components);
     return components.map((key) => found.get(key)?.known.name ?? key);
+  }
+
+  /**
+   * The incident as `incidents` says it is now, or as it was last heard of while it cannot be asked: for what must not follow
+   * from a copy that is being built again. Throws as {@link of}.
+   */
+  async latest(incident: string): Promise<Incident> {
+    try {
+      return await this.ask(incident);
+    } catch (error) {
+      const known = (await this.seen(incident))?.known;
+      const isRefused = error instanceof Refused && error.problem.status < 500;
+      if (!known || isRefused) throw error;
+      return known;
+    }
   }
 
   private async ask(incident: string): Promise<Incident> {

@@ -1,5 +1,21 @@
 import { Module } from '@nestjs/common';
+import { aggregateStore } from '#service';
+import { planAggregate } from '../../plan/plan-aggregate.js';
+import { AudiencesModule } from '../audiences/audiences.module.js';
+import { Noting } from './noting.js';
+import { PlanFollower } from './plan-follower.controller.js';
+import { PlanSweeper } from './plan-sweeper.js';
+import { Plans } from './plans.js';
+import { PromisesController } from './promises.controller.js';
+import { Promises } from './promises.js';
+import { StoredPlans } from './stored-plans.js';
+import { PLANS } from './stores.js';
 
-/** Nothing yet. */
-@Module({})
+/** What each audience was promised, was told, and is still to get. */
+@Module({
+  imports: [AudiencesModule],
+  controllers: [PromisesController, PlanFollower],
+  providers: [aggregateStore(PLANS, planAggregate), Plans, StoredPlans, Noting, PlanSweeper, Promises],
+  exports: [Plans],
+})
 export class PlansModule {}

@@ -1,0 +1,19 @@
+import { answeringFor } from '#authority';
+import { COMMAND_INCIDENT } from '#contracts';
+import type { Parts } from '#service';
+import type { Answerers } from '../../briefing/remind-of-question.js';
+
+/** The duty of whoever briefs executives, and answers their questions. */
+export const BRIEF_EXECUTIVES = 'brief-executives';
+
+/** The part of an incident that executives are on. */
+export const EXECUTIVES_SIDE = 'internal';
+
+/** Who answers executives in an incident at this moment; undefined while nobody can say. */
+export async function answerersOf({ authority }: Parts, incident: string): Promise<Answerers | undefined> {
+  const known = await authority.tableOf(incident);
+  const manager = known && answeringFor(known.table, [COMMAND_INCIDENT])?.accountable;
+  if (!manager) return undefined;
+  const owner = answeringFor(known.table, [BRIEF_EXECUTIVES], EXECUTIVES_SIDE)?.accountable ?? manager;
+  return { owner, deputy: known.deputy ?? null, manager };
+}

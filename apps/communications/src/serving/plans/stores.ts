@@ -1,0 +1,2 @@
+/** Where the store of communication plans is injected. */
+export const PLANS = Symbol('plans');
