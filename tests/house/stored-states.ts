@@ -1,6 +1,6 @@
 import type { Aggregate, DomainEvent } from '#persistence';
 import { audienceAggregate } from '../../apps/communications/src/audience/audience-aggregate.js';
-import { BUILT_IN as BUILT_IN_AUDIENCES } from '../../apps/communications/src/audience/built-in-audiences.js';
+import { defineAudience } from '../../apps/communications/src/audience/define-audience.js';
 import { answerQuestion } from '../../apps/communications/src/briefing/answer-question.js';
 import { askQuestion } from '../../apps/communications/src/briefing/ask-question.js';
 import { briefAggregate } from '../../apps/communications/src/briefing/brief-aggregate.js';
@@ -17,6 +17,16 @@ import { noteSending } from '../../apps/communications/src/plan/note-sending.js'
 import { openPlan } from '../../apps/communications/src/plan/open-plan.js';
 import { planAggregate } from '../../apps/communications/src/plan/plan-aggregate.js';
 import { planEvents, quietly, type Revise } from '../../apps/communications/src/plan/plan-change.js';
+import { approveTemplate } from '../../apps/communications/src/template/approve-template.js';
+import { defineTemplate } from '../../apps/communications/src/template/define-template.js';
+import { templateAggregate } from '../../apps/communications/src/template/template-aggregate.js';
+import { draftUpdate } from '../../apps/communications/src/update/draft-update.js';
+import { around } from '../../apps/communications/src/update/given-update.js';
+import { approveUpdate } from '../../apps/communications/src/update/review-update.js';
+import { reviseUpdate } from '../../apps/communications/src/update/revise-update.js';
+import { scheduleUpdate } from '../../apps/communications/src/update/schedule-update.js';
+import { sendUpdate } from '../../apps/communications/src/update/send-update.js';
+import { updateAggregate } from '../../apps/communications/src/update/update-aggregate.js';
 import { componentAggregate } from '../../apps/incidents/src/component/component-aggregate.js';
 import { registerComponent } from '../../apps/incidents/src/component/register-component.js';
 import { declareIncident } from '../../apps/incidents/src/incident/declare-incident.js';
@@ -103,6 +113,17 @@ const payments = {
 };
 
 const input = { id: 'INC-42', input: declaration as never, manager: ADA, viewers: [BEN] };
+
+const statement = {
+  ...{ template: 'checkout', name: { en: 'Checkout', fr: 'Paiement' }, use: 'holding' as const },
+  ...{ audiences: ['customers'], components: ['checkout'] },
+  words: { en: { problem: '{{ title }}' }, fr: { subject: 'Paiement', problem: '{{ title }}' } },
+};
+
+const draft = {
+  ...{ id: 'upd-1', nextUpdateAt: null, template: 'investigating' },
+  words: { en: { subject: 'Checkout', problem: 'Checkout fails.', affected: 'Everybody', action: 'We look.' } },
+};
 
 /** What a roster could hold in its first shape. */
 const FIRST: readonly (readonly [typeof ADA, Decision])[] = [
@@ -193,10 +214,6 @@ export const STORED: readonly Stored[] = [
       },
     ],
   ]),
-  after(audienceAggregate as never, [
-    ADA,
-    () => [{ name: 'audience-defined', data: { audience: { ...BUILT_IN_AUDIENCES.get('customers')!, urgent: true } } }],
-  ]),
   after(
     planAggregate as never,
     [ADA, () => planEvents(undefined, quietly(openPlan(toldOf(), AUDIENCES)))],
@@ -242,4 +259,23 @@ export const STORED: readonly Stored[] = [
     BEN,
     snoozeNotices({ incident: 'INC-42', restricted: false }, 30, 'asleep') as never,
   ]),
+  after(audienceAggregate as never, [
+    ADA,
+    defineAudience({
+      ...{ audience: 'partners', name: { en: 'partners', fr: 'partenaires' }, side: 'external', review: 'four-eyes' },
+    }) as never,
+  ]),
+  after(
+    templateAggregate as never,
+    [BEN, defineTemplate(statement, false) as never],
+    [ADA, approveTemplate(1) as never],
+  ),
+  after(
+    updateAggregate as never,
+    [BEN, (_, context) => draftUpdate(draft, around())(context)],
+    [ADA, approveUpdate(1, true, around()) as never],
+    [BEN, sendUpdate({ revision: 1, saidBefore: false }, around()) as never],
+    [BEN, reviseUpdate({ revision: 1, words: { en: { problem: 'It is the database.' } } }, around()) as never],
+    [ADA, scheduleUpdate({ revision: 2, at: at(60) }, around()) as never],
+  ),
 ];

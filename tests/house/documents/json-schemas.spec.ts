@@ -17,7 +17,7 @@ describe('the JSON Schemas', () => {
     const names = [
       ...EVENTS.map(({ type }) => type),
       ...REQUESTS.flatMap(({ subject }) => [`${subject}.input`, `${subject}.output`]),
-      ...['muster.event', 'muster.problem', 'muster-record.v1', 'muster-imported-entry.v1'],
+      ...['muster.event', 'muster.problem', 'muster-record.v1', 'muster-imported-entry.v1', 'muster-member-named.v1'],
     ];
     expect([...schemas.keys()].sort()).toEqual(names.sort());
     const files = [...publishedDocuments('1.2.3').keys()];

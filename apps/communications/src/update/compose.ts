@@ -1,5 +1,6 @@
 import { type Language, PART_NAMES, PARTS, spokenTime, type Update, type UpdateWords } from '#contracts';
 import type { Content } from '../channel/content.js';
+import { cut, inOneLine } from './in-one-line.js';
 
 /** Characters that channels with little room take. */
 const SHORT = 300;
@@ -24,11 +25,6 @@ const SAID = {
   },
 } as const;
 
-/** On one line, whatever was typed. */
-const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
-const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
-
 type Said = Pick<Update, 'id' | 'incident' | 'kind' | 'audience' | 'nextUpdateAt'> & {
   readonly title: string;
 };
@@ -44,16 +40,30 @@ export function composeUpdate(update: Said, words: UpdateWords, around: Surround
   const title = inOneLine(words.subject ?? `${organisation}: ${update.title}`);
   const subject = [...marks.map((mark) => `[${mark}]`), title].join(' ');
   const next = update.nextUpdateAt && `${SAID.nextUpdate[language]} ${spokenTime(update.nextUpdateAt, language)}`;
-  const parts = PARTS.flatMap((part) => (words[part] ? [`**${PART_NAMES[part][language]}**\n\n${words[part]}`] : []));
+  const parts = PARTS.flatMap((part) =>
+    words[part] ? [`**${PART_NAMES[part][language]}**\n\n${closed(words[part])}`] : [],
+  );
   const note = follows && SAID.follows[language][follows];
   const body = [...(note ? [`*${note}*`] : []), ...parts, ...(next ? [`${next}.`] : [])].join('\n\n');
   const { subject: _, ...said } = words;
   return {
     ...{ kind, language, organisation, subject, body, isDrill, incident: update.incident, thread: update.id },
-    short: cut([subject, inOneLine(words.problem), ...(next ? [next] : [])].join(' – '), SHORT),
+    short: shortOf(subject, inOneLine(words.problem), next),
     data: {
       ...{ update: update.id, revision: around.revision, incident: update.incident, audience: update.audience },
       ...{ kind, drill: isDrill, language, title, ...said, nextUpdateAt: update.nextUpdateAt },
     },
   };
+}
+
+/** A block of code that nobody ended ends with its part: else all that follows would be code. */
+function closed(part: string): string {
+  const fences = part.match(/^ {0,3}```/gm)?.length ?? 0;
+  return fences % 2 === 0 ? part : `${part}\n\`\`\``;
+}
+
+/** What is wrong may be cut where there is little room; when the next word comes stays readable. */
+function shortOf(subject: string, problem: string, next: string | null): string {
+  const end = next ? ` – ${next}` : '';
+  return `${cut(`${subject} – ${problem}`, SHORT - end.length)}${end}`;
 }

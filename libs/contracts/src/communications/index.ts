@@ -1,5 +1,6 @@
 export * from './audience.js';
 export * from './audience-events.js';
+export * from './audience-rejections.js';
 export * from './brief.js';
 export * from './briefing-events.js';
 export * from './briefing-rejections.js';
@@ -21,6 +22,9 @@ export * from './response-events.js';
 export * from './shown-promise.js';
 export * from './template.js';
 export * from './template-events.js';
+export * from './template-rejections.js';
 export * from './update.js';
 export * from './update-events.js';
+export * from './update-preview.js';
+export * from './update-rejections.js';
 export * from './words.js';

@@ -5,6 +5,11 @@ import { line, slug } from '../definition/text.js';
 import { SEVERITIES, severity } from '../incidents/incident.js';
 import { channelName } from './channel.js';
 
+/** Members that are added or removed at once. */
+export const MOST_MEMBERS_AT_ONCE = 1_000;
+
+export const memberId = () => line(100).regex(/^[a-z0-9-]+\.[\w-]+$/, { error: 'the id of a member' });
+
 /** A member as somebody names one: a person of the directory, or an address on a channel. */
 export const memberNamed = z
   .strictObject({
@@ -22,7 +27,11 @@ export const memberNamed = z
   .refine(({ person, channel, address }) => (person ? !channel && !address : channel && address), {
     error: 'either a person, or a channel with an address',
     path: ['person'],
-  });
+  })
+  .meta({ id: 'MemberNamed' });
+
+/** A member as somebody names one. */
+export type MemberNamed = z.output<typeof memberNamed>;
 
 /** Somebody (or something) that an audience reaches. */
 export const member = z
@@ -30,7 +39,7 @@ export const member = z
     id: z.string(),
     audience: z.string(),
     channel: channelName,
-    address: z.string().describe('what is secret in it is not shown'),
+    address: z.string().describe('what is secret in it is not shown; empty for a person of the directory'),
     person: personReference.nullable(),
     name: z.string().nullable(),
     team: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { localised } from '../definition/localised-schema.js';
 import { personReference } from '../definition/person.js';
-import { updateWords } from './words.js';
+import { toldWords } from './words.js';
 
 /** `holding`: the first word, approved beforehand and sent by one press. `update`: what a draft begins with. */
 export const TEMPLATE_USES = ['holding', 'update'] as const;
@@ -27,7 +27,7 @@ export const template = z
     use: z.enum(TEMPLATE_USES),
     audiences: z.array(z.string()).describe('for these; for any when empty'),
     components: z.array(z.string()).describe('when one of these is affected; for any when empty'),
-    words: z.object({ en: updateWords, fr: updateWords }),
+    words: z.object({ en: toldWords, fr: toldWords }),
     version: z.int(),
     changedBy: personReference,
     approved: z

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { atOnce, defineEvent } from '../definition/event.js';
-import { LANGUAGES, type Language, spokenTime } from '../definition/language.js';
+import { LANGUAGE_NAMES, LANGUAGES, type Language, spokenTime } from '../definition/language.js';
 import { localised } from '../definition/localised-schema.js';
 import { personReference } from '../definition/person.js';
 import { sending, update } from './update.js';
 import { PARTS, type ReadyWords, readyWords, type UpdateWords } from './words.js';
 
+/** Whether only those who see the incident may know of it. */
+const restricted = z.boolean().optional().describe('whether the incident was restricted at that moment');
+
 /** What every event of an update carries: which one, and to whom. */
-const about = { update: z.string(), audience: z.string(), audienceName: localised } as const;
+const about = { update: z.string(), audience: z.string(), audienceName: localised, restricted } as const;
 
 /** The words of an update in a row, in the reader's language or else in the one there is. */
 export function spokenWords(words: ReadyWords, language: Language): string {
@@ -15,14 +18,12 @@ export function spokenWords(words: ReadyWords, language: Language): string {
   return PARTS.flatMap((part) => said?.[part] ?? []).join(' ');
 }
 
-const LANGUAGE_NAMES = { en: { en: 'English', fr: 'anglais' }, fr: { en: 'French', fr: 'français' } } as const;
-
 export const updateDrafted = defineEvent({
   service: 'communications',
   name: 'update-drafted',
   version: 1,
   summary: 'Somebody began an update to an audience; nothing is sent yet.',
-  data: z.object({ update }),
+  data: z.object({ update, restricted }),
   wording: ({ data: { update: it }, by }) => ({
     en: `${by.name} began an update to ${it.audienceName.en}.`,
     fr: `${by.name} a commencé un message à : ${it.audienceName.fr}.`,
@@ -96,6 +97,7 @@ export const updateSent = defineEvent({
   summary: 'An update goes out to its audience, in the words it has now: what was decided, not yet that it arrived.',
   data: z.object({ ...about, sending, words: readyWords, awaits: z.array(z.enum(LANGUAGES)), update }),
   isKey: () => true,
+  notifies: ({ data: { sending: sent } }) => (sent.insteadOf ? [{ person: sent.insteadOf, urgent: false }] : []),
   wording: ({ data: { audienceName, sending: sent, words, update: it }, by }) => {
     const drill = it.kind === 'drill';
     const past = { en: sent.pastReview ? ' past its review' : '', fr: sent.pastReview ? ' sans relecture' : '' };
@@ -116,7 +118,15 @@ export const languageFollowed = defineEvent({
   name: 'language-followed',
   version: 1,
   summary: 'The words of a sent update are there in a language that had not been ready; those who read it get them.',
-  data: z.object({ ...about, revision: z.int(), language: z.enum(LANGUAGES), words: readyWords, update }),
+  data: z.object({
+    ...about,
+    revision: z.int(),
+    language: z.enum(LANGUAGES),
+    words: readyWords,
+    pastReview: z.boolean().optional().describe('the manager sent it without the review that the audience asks for'),
+    decidedByCopy: z.boolean().optional(),
+    update,
+  }),
   wording: ({ data: { audienceName, language }, by }) => ({
     en: `${by.name} sent the update to ${audienceName.en} in ${LANGUAGE_NAMES[language].en} too.`,
     fr: `${by.name} a aussi envoyé le message à : ${audienceName.fr}, en ${LANGUAGE_NAMES[language].fr}.`,
@@ -136,12 +146,47 @@ export const updateWithdrawn = defineEvent({
   }),
 });
 
+/** Why a timed update did not go out when its time had come. */
+export const WHY_NOT_SENT = ['ended', 'merged', 'archived', 'not-entitled', 'not-reviewed', 'no-language'] as const;
+
+/** Why a timed update did not go out when its time had come. */
+export type WhyNotSent = (typeof WHY_NOT_SENT)[number];
+
+const WHY = {
+  ended: { en: 'the incident has ended', fr: "l'incident est terminé" },
+  merged: { en: 'the incident lives on in another', fr: "l'incident se poursuit dans un autre" },
+  archived: { en: 'the audience is told nothing any more', fr: "ce public n'est plus informé" },
+  'not-entitled': { en: 'who set the time may not send it any more', fr: "qui l'a programmé ne peut plus l'envoyer" },
+  'not-reviewed': { en: 'nobody else has approved it', fr: "personne d'autre ne l'a approuvé" },
+  'no-language': { en: 'it has no words that the audience reads', fr: "il n'a pas de mots que ce public lise" },
+} as const;
+
+export const updateNotSent = defineEvent({
+  service: 'communications',
+  name: 'update-not-sent',
+  version: 1,
+  summary: 'The time of a timed update had come and it could not go out: it is a draft again.',
+  data: z.object({
+    ...about,
+    revision: z.int(),
+    why: z.enum(WHY_NOT_SENT),
+    scheduledFor: z.iso.datetime(),
+    tells: personReference.describe('who had set the time'),
+  }),
+  notifies: ({ data: { tells } }) => [{ person: tells, urgent: true }],
+  wording: ({ data: { audienceName, why, tells } }) => ({
+    en: `The update to ${audienceName.en} that ${tells.name} had set for now was not sent: ${WHY[why].en}.`,
+    fr: `Le message à : ${audienceName.fr} que ${tells.name} avait programmé n'est pas parti : ${WHY[why].fr}.`,
+  }),
+});
+
 export const UPDATE_EVENTS = [
   updateDrafted,
   updateRevised,
   reviewAsked,
   updateApproved,
   updateScheduled,
+  updateNotSent,
   updateSent,
   languageFollowed,
   updateWithdrawn,

@@ -34,6 +34,7 @@ export const sending = z
     nextUpdateAt: z.iso.datetime().nullable(),
     pastReview: z.boolean().describe('the manager sent it without the review that the audience asks for'),
     decidedByCopy: z.boolean(),
+    insteadOf: personReference.optional().describe('who answers for the audience, where somebody else sent it'),
     facts,
   })
   .meta({ id: 'Sending' });

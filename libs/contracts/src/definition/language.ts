@@ -6,6 +6,12 @@ export type Language = (typeof LANGUAGES)[number];
 /** The same words in every language of {@link LANGUAGES}. */
 export type Localised = Readonly<Record<Language, string>>;
 
+/** What people call the languages. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, Localised>> = {
+  en: { en: 'English', fr: 'anglais' },
+  fr: { en: 'French', fr: 'français' },
+};
+
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR' };
 
 /** A format of each language, made when it is first asked for and once: each has memory outside of the heap. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EVENTS, REQUESTS } from '../catalogue.js';
+import { memberNamed } from '../communications/member.js';
 import { envelope } from '../definition/envelope.js';
 import type { EventContract } from '../definition/event.js';
 import { importedEntry } from '../timeline/import-requests.js';
@@ -57,6 +58,10 @@ export function jsonSchemas(): ReadonlyMap<string, JsonSchema> {
   schemas.set(
     'muster-imported-entry.v1',
     document('imported-entry:1', 'An entry of another record, as it is imported.', schemaOf(importedEntry, 'input')),
+  );
+  schemas.set(
+    'muster-member-named.v1',
+    document('member-named:1', 'A member of an audience, as it is added.', schemaOf(memberNamed, 'input')),
   );
   return schemas;
 }

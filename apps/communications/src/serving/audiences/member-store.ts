@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Connection, type mongo, Schema } from 'mongoose';
 import type { ChannelName, Language, PersonReference, Severity } from '#contracts';
-import { DURABLE, reading, writing } from '#persistence';
+import { DURABLE, isDuplicate, reading, writing } from '#persistence';
 
 /** A member as it is stored. Addresses of people outside are here alone, and in what is delivered to them. */
 export interface StoredMember {
@@ -41,6 +41,36 @@ const schema = new Schema(
   { autoCreate: false, autoIndex: false, versionKey: false },
 );
 schema.index({ audience: 1, _id: 1 });
+schema.index({ audience: 1, team: 1, _id: 1 });
+schema.index({ audience: 1, channel: 1, _id: 1 });
+schema.index({ audience: 1, 'person.id': 1, _id: 1 });
+
+/** Which members: all of these must fit. */
+export interface WhoOf {
+  readonly channel?: ChannelName | undefined;
+  readonly team?: string | undefined;
+  readonly person?: string | undefined;
+}
+
+/** What putting members there came to. */
+export interface Put {
+  /** The ids of those that are new. */
+  readonly added: Set<string>;
+  readonly changed: number;
+}
+
+const putOf = ({ upsertedIds, modifiedCount }: mongo.BulkWriteResult): Put => ({
+  added: new Set(Object.values(upsertedIds)),
+  changed: modifiedCount,
+});
+
+/** Finds members of an audience after a place, in the order of their ids. */
+export const membersLike = (audience: string, after: string, { channel, team, person }: WhoOf) => ({
+  ...{ audience, _id: { $gt: after } },
+  ...(channel && { channel }),
+  ...(team && { team }),
+  ...(person && { 'person.id': person }),
+});
 
 /** What names an address on a channel without showing it. */
 export const addressKey = (channel: string, address: string): string =>
@@ -60,23 +90,48 @@ export class MemberStore {
     return new MemberStore(model.collection as unknown as mongo.Collection<StoredMember>);
   }
 
-  /** Puts members there, or changes those that are. */
-  async put(members: readonly StoredMember[]): Promise<void> {
-    if (members.length === 0) return;
-    const writes = members.map(({ _id, ...member }) => ({
-      replaceOne: { filter: { _id }, replacement: member, upsert: true },
+  /**
+   * Puts members there, or changes those that are; who added one first, when, and with which secret stays. Tells which are
+   * new and how many were changed. Throws `unavailable` or `outcome-unknown` when the database fails.
+   */
+  async put(members: readonly StoredMember[]): Promise<Put> {
+    if (members.length === 0) return { added: new Set(), changed: 0 };
+    const writes = members.map(({ _id, secret, addedAt, addedBy, ...member }) => ({
+      updateOne: {
+        filter: { _id },
+        update: { $set: member, $setOnInsert: { addedAt, addedBy, ...(secret && { secret }) } },
+        upsert: true,
+      },
     }));
-    await writing(this.collection.bulkWrite(writes as never, { ordered: false, ...DURABLE }));
+    return this.written(writes as never);
   }
 
-  /** The next members of an audience by id, at most `limit`. */
-  page(audience: string, after: string, limit: number): Promise<StoredMember[]> {
-    const filter = { audience, _id: { $gt: after } };
+  /** Of two who add the same one at once, one inserts it; the other is told so, and then finds it there. */
+  private async written(writes: mongo.AnyBulkWriteOperation<StoredMember>[]): Promise<Put> {
+    const write = () => writing(this.collection.bulkWrite(writes, { ordered: false, ...DURABLE }));
+    try {
+      return putOf(await write());
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      const first = putOf((error as mongo.MongoBulkWriteError).result);
+      const second = putOf(await write());
+      return { added: new Set([...first.added, ...second.added]), changed: first.changed + second.changed };
+    }
+  }
+
+  /** The next members of an audience by id, at most `limit`; of all or of these. */
+  page(audience: string, after: string, limit: number, who: WhoOf = {}): Promise<StoredMember[]> {
+    const filter = membersLike(audience, after, who);
     return reading(this.collection.find(filter).sort({ _id: 1 }).limit(limit).toArray());
   }
 
   /** Takes members out; how many there were. */
   async remove(ids: readonly string[]): Promise<number> {
     return (await writing(this.collection.deleteMany({ _id: { $in: [...ids] } }, DURABLE))).deletedCount;
+  }
+
+  /** Takes everybody of a team out of an audience; how many there were. */
+  async removeTeam(audience: string, team: string): Promise<number> {
+    return (await writing(this.collection.deleteMany({ audience, team }, DURABLE))).deletedCount;
   }
 }

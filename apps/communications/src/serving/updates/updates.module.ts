@@ -1,5 +1,34 @@
 import { Module } from '@nestjs/common';
+import { aggregateStore } from '#service';
+import { updateAggregate } from '../../update/update-aggregate.js';
+import { AudiencesModule } from '../audiences/audiences.module.js';
+import { TemplatesModule } from '../templates/templates.module.js';
+import { Drafting } from './drafting.js';
+import { FirstWords } from './first-words.js';
+import { IncidentsNow } from './incidents-now.js';
+import { ReadingUpdates, UPDATE_INDEXES } from './reading-updates.js';
+import { ScheduledSweeper } from './scheduled-sweeper.js';
+import { SendingUpdates } from './sending.js';
+import { UPDATES } from './stores.js';
+import { Surroundings } from './surroundings.js';
+import { UpdateController } from './update.controller.js';
+import { Updates } from './updates.js';
 
-/** Nothing yet. */
-@Module({})
+/** What audiences are told: written, reviewed, sent, corrected, taken back. */
+@Module({
+  imports: [AudiencesModule, TemplatesModule],
+  controllers: [UpdateController],
+  providers: [
+    aggregateStore(UPDATES, updateAggregate, { uniques: ['firstWord'], indexes: UPDATE_INDEXES }),
+    IncidentsNow,
+    Surroundings,
+    Updates,
+    Drafting,
+    FirstWords,
+    SendingUpdates,
+    ReadingUpdates,
+    ScheduledSweeper,
+  ],
+  exports: [Updates, IncidentsNow],
+})
 export class UpdatesModule {}

@@ -1,0 +1,2 @@
+/** Where the store of templates is injected. */
+export const TEMPLATES = Symbol('templates');

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { PersonReference } from '#contracts';
+import type { Caller } from '#messaging';
+import { DUE, Rounds } from '#persistence';
+import { Parts } from '#service';
+import { sendScheduled, whyNotSent } from '../../update/send-scheduled.js';
+import type { AroundSending, KeptUpdate } from '../../update/update.js';
+import { Audiences } from '../audiences/audiences.js';
+import { IncidentsNow } from './incidents-now.js';
+import { Updates } from './updates.js';
+
+const EVERY_MS = 500;
+const AT_ONCE = 100;
+
+/** Whoever set the time, as if they pressed now. */
+const pressing = ({ id, name }: PersonReference): Caller => ({ id, name, kind: 'person', admin: false, expiresAt: 0 });
+
+/**
+ * Sends what was set for a time. Whether whoever set it may still send it, and how the incident is, is looked up when the
+ * time has come; the decision is made on the update as it is then, so any number of replicas may sweep.
+ */
+@Injectable()
+export class ScheduledSweeper {
+  constructor(
+    @Inject(Updates) private readonly updates: Updates,
+    @Inject(Audiences) private readonly audiences: Audiences,
+    @Inject(IncidentsNow) private readonly incidents: IncidentsNow,
+    @Inject(Parts) private readonly parts: Parts,
+  ) {
+    parts.background.push(new Rounds(EVERY_MS, () => this.sweep(), this.onError));
+  }
+
+  /** One round: resolves when every update whose time had come was looked at. What cannot be decided yet comes again. */
+  async sweep(): Promise<void> {
+    const due = await this.updates.store.list(DUE, { dueAt: 1 }, AT_ONCE);
+    await Promise.all(due.map(({ state }) => this.send(state).catch(this.onError)));
+  }
+
+  private async send(update: KeptUpdate): Promise<void> {
+    const { scheduledBy } = update;
+    if (scheduledBy === null) return;
+    const incident = await this.incidents.of(update.incident);
+    const audience = await this.audiences.mustFind(update.audience);
+    const around = await this.updates.around(pressing(scheduledBy), incident, audience);
+    await this.updates.knowingWhatWasSaid(update, (saidBefore) => this.decide(update, around, saidBefore));
+  }
+
+  /** It goes out as whoever set the time sends it; that it does not is said by Muster. */
+  private async decide({ id, ...update }: KeptUpdate, around: AroundSending, saidBefore: boolean): Promise<void> {
+    const isSent = whyNotSent({ id, ...update }, around) === undefined;
+    const call = { by: isSent ? update.scheduledBy! : this.parts.self, correlation: randomUUID() };
+    const decide = sendScheduled(around, saidBefore);
+    await this.updates.store.change(
+      id,
+      call,
+      (state, context) => (state === undefined ? [] : decide(state, context)),
+      () => undefined,
+    );
+  }
+
+  private readonly onError = (error: unknown): void => {
+    this.parts.log.warn({ err: error }, 'a timed update could not be looked at');
+  };
+}

@@ -1,0 +1,2 @@
+/** Where the store of updates is injected. */
+export const UPDATES = Symbol('updates');
