@@ -15,7 +15,11 @@ export interface Alone {
 }
 
 /** Starts one more process of a service on the same bus and database, as `docker-compose.yml` would; resolves when it is ready. */
-export async function startAlone(service: ServiceName, ground: Ground): Promise<Alone> {
+export async function startAlone(
+  service: ServiceName,
+  ground: Ground,
+  { flags = [], more = {} }: { flags?: readonly string[]; more?: Readonly<Record<string, string>> } = {},
+): Promise<Alone> {
   const keys = await openKeys(DataFolder.open(ground.muster.folder));
   const [port, healthPort] = [await freePort(), await freePort()];
   const database = new URL(ground.urls.mongodb);
@@ -27,8 +31,9 @@ export async function startAlone(service: ServiceName, ground: Ground): Promise<
       MUSTER_SERVICE_KEY: JSON.stringify(keys.services[service]),
     },
     ...{ HEALTH_PORT: String(healthPort), ...(service === 'gateway' && { PORT: String(port) }) },
+    ...more,
   };
-  const args = ['--max-semi-space-size=2', `dist/apps/${service}/main.js`];
+  const args = ['--max-semi-space-size=2', `dist/apps/${service}/main.js`, ...flags];
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
   const ready = async () => (await fetch(`http://127.0.0.1:${healthPort}/health/ready`).catch(() => undefined))?.ok;
   while (!(await ready())) {

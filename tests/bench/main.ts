@@ -1,6 +1,13 @@
 import { parseArgs } from 'node:util';
 import { assignRoles } from './figures/assign-role.js';
 import { declareLatency, declareSustained } from './figures/declare.js';
+import {
+  deliveriesFirst,
+  deliveriesHanging,
+  deliveriesMemory,
+  deliveriesPlan,
+  deliveriesTwoWorkers,
+} from './figures/deliveries.js';
 import { commitToFeed, manyFeeds } from './figures/feeds.js';
 import { declareAmongMany, rosterGrowth } from './figures/growth.js';
 import { memoryIdle } from './figures/memory.js';
@@ -31,6 +38,11 @@ const FIGURES: Readonly<Record<string, (ground: Ground) => Promise<Figure | Figu
   'record-first-page': recordFirstPage,
   'record-export': exportMemory,
   verification,
+  'deliveries-plan': deliveriesPlan,
+  'deliveries-first': deliveriesFirst,
+  'deliveries-two-workers': deliveriesTwoWorkers,
+  'deliveries-hanging': deliveriesHanging,
+  'deliveries-memory': deliveriesMemory,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true });

@@ -1,3 +1,4 @@
+import type { DispatchBegun } from '#contracts';
 import type { Aggregate, DomainEvent } from '#persistence';
 import { audienceAggregate } from '../../apps/communications/src/audience/audience-aggregate.js';
 import { defineAudience } from '../../apps/communications/src/audience/define-audience.js';
@@ -8,6 +9,9 @@ import { joinQuestion } from '../../apps/communications/src/briefing/join-questi
 import { noteSaid } from '../../apps/communications/src/briefing/note-said.js';
 import { questionAggregate } from '../../apps/communications/src/briefing/question-aggregate.js';
 import { writeBrief } from '../../apps/communications/src/briefing/write-brief.js';
+import { dispatchAggregate } from '../../apps/communications/src/delivery/dispatch-aggregate.js';
+import { notePosted } from '../../apps/communications/src/delivery/note-posted.js';
+import { begin, planAll, retryFailed, tellDelivered } from '../../apps/communications/src/delivery/tell-delivered.js';
 import { gatherNotices, noticeBoxAggregate } from '../../apps/communications/src/notice/notice-box-aggregate.js';
 import { snoozeNotices } from '../../apps/communications/src/notice/snooze.js';
 import { snoozeAggregate } from '../../apps/communications/src/notice/snooze-aggregate.js';
@@ -123,6 +127,12 @@ const statement = {
 const draft = {
   ...{ id: 'upd-1', nextUpdateAt: null, template: 'investigating' },
   words: { en: { subject: 'Checkout', problem: 'Checkout fails.', affected: 'Everybody', action: 'We look.' } },
+};
+
+const dispatch: DispatchBegun = {
+  ...{ message: 'upd-1.1', incident: 'INC-42', restricted: false, update: 'upd-1', audience: 'customers' },
+  ...{ audienceName: { en: 'customers', fr: 'clients' }, by: ADA, language: null },
+  ...{ to: 'everybody', severity: 'SEV2', components: ['checkout'], since: at(0) },
 };
 
 /** What a roster could hold in its first shape. */
@@ -277,5 +287,15 @@ export const STORED: readonly Stored[] = [
     [BEN, sendUpdate({ revision: 1, saidBefore: false }, around()) as never],
     [BEN, reviseUpdate({ revision: 1, words: { en: { problem: 'It is the database.' } } }, around()) as never],
     [ADA, scheduleUpdate({ revision: 2, at: at(60) }, around()) as never],
+  ),
+  after(
+    dispatchAggregate as never,
+    [ADA, begin(dispatch) as never],
+    [ADA, planAll(12) as never],
+    [ADA, tellDelivered({ counts: { delivered: 10, failed: 1, 'to-post': 1 }, maybeTwice: 1 }) as never],
+    [BEN, notePosted('upd-1.1.k', 'Mastodon', 'https://social.example.org/1') as never],
+    [ADA, retryFailed(1) as never],
+    [ADA, tellDelivered({ counts: { delivered: 11, queued: 1 }, maybeTwice: 1 }) as never],
+    [ADA, tellDelivered({ counts: { delivered: 11, posted: 1 }, maybeTwice: 1 }) as never],
   ),
 ];

@@ -13,6 +13,8 @@ interface Replica {
   readonly service: ServiceName;
   readonly port: number;
   readonly healthPort: number;
+  /** What it is started with beside what the file says. */
+  readonly flags: readonly string[];
   child?: ChildProcess;
 }
 
@@ -59,8 +61,13 @@ export class Fleet {
   }
 
   /** Starts one more process of a service (or the same again, under the same name) and waits until it is ready. */
-  async add(service: ServiceName, name: string = service, env: Readonly<Record<string, string>> = {}): Promise<void> {
-    const child = await this.launch(service, name, env);
+  async add(
+    service: ServiceName,
+    name: string = service,
+    env: Readonly<Record<string, string>> = {},
+    flags?: readonly string[],
+  ): Promise<void> {
+    const child = await this.launch(service, name, env, flags);
     const deadline = Date.now() + READY_MS;
     while ((await this.health(name)).status !== 200) {
       if (child.exitCode !== null || Date.now() > deadline) throw new Error(`${name} did not start`);
@@ -69,16 +76,32 @@ export class Fleet {
   }
 
   /** Starts a process without waiting for it. */
-  async launch(service: ServiceName, name: string, more: Readonly<Record<string, string>> = {}): Promise<ChildProcess> {
-    const replica = this.replicas.get(name) ?? { service, port: await freePort(), healthPort: await freePort() };
+  async launch(
+    service: ServiceName,
+    name: string,
+    more: Readonly<Record<string, string>> = {},
+    flags: readonly string[] = [],
+  ): Promise<ChildProcess> {
+    const known = this.replicas.get(name);
+    const replica = known ?? { service, port: await freePort(), healthPort: await freePort(), flags };
     const { args, env } = this.deployment.localized(service);
     const ports = { HEALTH_PORT: `${replica.healthPort}`, ...(env.PORT && { PORT: `${replica.port}` }) };
-    const child = spawn(process.execPath, args, {
+    const child = spawn(process.execPath, [...args, ...replica.flags], {
       env: { ...env, ...(env.HOST && { HOST: '127.0.0.1' }), ...ports, ...more },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     this.replicas.set(name, { ...replica, child });
     return child;
+  }
+
+  /** The figures of a process, as text. */
+  async figures(name: string): Promise<string> {
+    return (await fetch(`http://127.0.0.1:${this.replicas.get(name)!.healthPort}/metrics`)).text();
+  }
+
+  /** The process that runs under this name. */
+  pidOf(name: string): number {
+    return this.replicas.get(name)!.child!.pid!;
   }
 
   /** What a process says of its health; status 0 while nobody answers. */

@@ -54,7 +54,7 @@ export class UpdatesUnderTest {
     await this.service.parts.authority.copy.keep({
       ...{ incident: incident.id, sequence, table, manager: named(MANAGER).id, restricted, sees },
     });
-    await this.get(KnownIncidents).follow(told(incident.id, sequence, { incident }));
+    await this.get(KnownIncidents).follow(told(incident.id, sequence, { incident }), null);
   }
 
   /** Somebody is in the directory. */

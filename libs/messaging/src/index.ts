@@ -19,3 +19,6 @@ export { PATIENCE_MS, type Reply, RequestClient, type Sending } from './requests
 export { RequestServer } from './requests/request-server.js';
 export { Sightings } from './requests/sightings.js';
 export { annotate, currentTraceparent, traced } from './traces/traced.js';
+export { type Take, type Work, WorkLane, type WorkLaneOptions } from './work/work-lane.js';
+export { WorkQueue } from './work/work-queue.js';
+export { WORK_LANES, WORK_STREAM } from './work/work-stream.js';

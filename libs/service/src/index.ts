@@ -4,7 +4,7 @@ export { eventCall } from './event-call.js';
 export { type Log, makeLog } from './logging.js';
 export { feedsOpen, httpSeconds } from './operations/figures.js';
 export { type Operated, OperationsServer } from './operations/operations-server.js';
-export { type Background, openParts, Parts } from './parts.js';
+export { type Background, openParts, Parts, type Scrape } from './parts.js';
 export { ServiceModule } from './service.module.js';
 export {
   FORMS,

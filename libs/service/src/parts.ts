@@ -36,6 +36,16 @@ export interface Background {
   stop(): Promise<void>;
 }
 
+/** Figures of a service's own that are read when somebody asks for them. */
+export interface Scrape {
+  /** What it is called where it could not be read. */
+  readonly figure: string;
+  /** Sets them; may throw. */
+  read(): Promise<void>;
+  /** Leaves them out: they could not be read in time. */
+  clear(): void;
+}
+
 /** What every service is made of; handed to its controllers by injection. */
 export class Parts {
   /** Started when the service takes requests, stopped when it no longer does. */
@@ -50,6 +60,8 @@ export class Parts {
   readonly copies: Copy[] = [];
   /** Collections out of which this service takes words in a way of its own. */
   readonly redactedElsewhere = new Set<string>();
+  /** Figures of its own, read for each look. */
+  readonly scrapes: Scrape[] = [];
   /** Done last before the database is closed. */
   readonly beforeClose: (() => Promise<void>)[] = [];
 

@@ -51,6 +51,8 @@ export interface Channel {
   readonly pauses: readonly number[];
   /** Messages a second and provider where no limit is set; Infinity for none. */
   readonly limit: number;
+  /** A receiver knows a message that comes again by the delivery's id; no unless it says so. */
+  readonly recognisesRepeats?: boolean;
   /** The address in the form in which it is kept. Throws `address-unfit` with the reason, or `address-refused`. */
   check(address: string): string | Promise<string>;
   /** The address as people may see it: without what is secret in it. */

@@ -16,6 +16,7 @@ import {
 import { eventPublisher } from '../events/event-publisher.js';
 import { Follows } from '../events/follows.js';
 import { RequestClient } from '../requests/request-client.js';
+import { WORK_LANES, WORK_STREAM } from '../work/work-stream.js';
 import { type Bus, connectBus, inboxPrefix } from './bus.js';
 import { INTEGRATOR } from './bus-accounts.js';
 import { ensureEventStream } from './event-stream.js';
@@ -110,6 +111,26 @@ describe('an account of the bus', () => {
     const others = ['$JS.API.STREAM.CREATE.OTHER', '$SYS.REQ.SERVER.PING'];
     expect(await allowedOf(user, 'publish', [...subjects, ...others])).toEqual([]);
     expect(await streamInfo()).toEqual(before);
+  });
+
+  it.each([...SERVICES.filter((service) => service !== 'communications'), INTEGRATOR])(
+    'of %s neither takes the deliveries of communications nor adds to them',
+    async (user) => {
+      const lanes = WORK_LANES.communications.map((lane) => `communications-${lane}`);
+      const verbs = ['DURABLE.CREATE', 'DELETE', 'INFO', 'MSG.NEXT'];
+      const publish = [
+        ...WORK_LANES.communications.map((lane) => `muster.work.communications.${lane}`),
+        ...lanes.flatMap((lane) => verbs.map((verb) => `$JS.API.CONSUMER.${verb}.${WORK_STREAM}.${lane}`)),
+        ...['CREATE', 'DELETE', 'PURGE', 'UPDATE'].map((verb) => `$JS.API.STREAM.${verb}.${WORK_STREAM}`),
+      ];
+      expect(await allowedOf(user, 'publish', publish)).toEqual([]);
+      expect(await allowedOf(user, 'subscription', ['muster.work.>'])).toEqual([]);
+    },
+  );
+
+  it('of communications cannot delete, empty or change its work', async () => {
+    const verbs = ['DELETE', 'PURGE', 'UPDATE', 'MSG.DELETE'].map((verb) => `$JS.API.STREAM.${verb}.${WORK_STREAM}`);
+    expect(await allowedOf('communications', 'publish', verbs)).toEqual([]);
   });
 
   it('of an integrator follows open events and asks, and hears nothing else', async () => {

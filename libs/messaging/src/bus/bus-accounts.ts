@@ -1,4 +1,5 @@
 import { EVENT_STREAM, SERVICES, type ServiceName } from '#contracts';
+import { WORK_LANES, WORK_STREAM, workConsumer, workSubject } from '../work/work-stream.js';
 import { inboxPrefix } from './bus.js';
 
 /** What one account of the bus may do; everything not named is refused. */
@@ -33,6 +34,20 @@ const follows = (consumer: string) => [
   '$JS.FC.>',
 ];
 
+/** Hands work to its own processes and takes it, on the lanes that it has; makes them if they are missing. */
+const works = (service: ServiceName) => {
+  const lanes: readonly string[] = { ...WORK_LANES }[service as keyof typeof WORK_LANES] ?? [];
+  if (lanes.length === 0) return [];
+  const ofLane = (lane: string) => [
+    workSubject(service, lane),
+    `$JS.API.CONSUMER.DURABLE.CREATE.${WORK_STREAM}.${workConsumer(service, lane)}`,
+    `$JS.API.CONSUMER.INFO.${WORK_STREAM}.${workConsumer(service, lane)}`,
+    `$JS.API.CONSUMER.MSG.NEXT.${WORK_STREAM}.${workConsumer(service, lane)}`,
+    `$JS.ACK.${WORK_STREAM}.${workConsumer(service, lane)}.>`,
+  ];
+  return [`$JS.API.STREAM.INFO.${WORK_STREAM}`, `$JS.API.STREAM.CREATE.${WORK_STREAM}`, ...lanes.flatMap(ofLane)];
+};
+
 /** The short-lived consumers of feeds. */
 const readsBriefly = [
   `$JS.API.CONSUMER.CREATE.${EVENT_STREAM}`,
@@ -66,6 +81,7 @@ function serviceAccount(service: ServiceName): BusAccount {
         'muster.qry.*.*',
         ...INBOXES,
         ...follows(consumer),
+        ...works(service),
         ...(service === 'gateway' ? readsBriefly : []),
         ...(service === 'timeline' ? erases : []),
       ],

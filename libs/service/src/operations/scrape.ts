@@ -2,7 +2,7 @@ import { jetstreamManager } from '@nats-io/jetstream';
 import type { Gauge } from 'prom-client';
 import { EVENT_STREAM } from '#contracts';
 import { OLDEST_FIRST, reading } from '#persistence';
-import type { Parts } from '../parts.js';
+import type { Parts, Scrape } from '../parts.js';
 import { consumerLag, deadLetters, outboxAge, unread } from './figures.js';
 
 /** A scrape is answered within this, whatever is away. */
@@ -55,8 +55,18 @@ export function scrapeOf(parts: Parts): () => Promise<void> {
       unread.set({ service, figure }, 1);
     }
   };
+  const readOwn = async ({ figure, read: readIt, clear }: Scrape) => {
+    try {
+      await inTime(readIt());
+      unread.set({ service, figure }, 0);
+    } catch {
+      clear();
+      unread.set({ service, figure }, 1);
+    }
+  };
   return async () => {
     await Promise.all([
+      ...parts.scrapes.map(readOwn),
       read('outbox', outboxAge, () => ageOfOutbox(parts)),
       follows ? read('lag', consumerLag, () => lagOf(parts)) : undefined,
       follows ? read('dead-letters', deadLetters, () => parts.deadLetters.count()) : undefined,

@@ -1,2 +1,11 @@
 /** Where what plans deliveries is injected. */
 export const PLANNER = Symbol('planner');
+
+/** Where the channels are injected: a `ReadonlyMap<ChannelName, Channel>`. */
+export const CHANNELS = Symbol('channels');
+
+/** Where the store of dispatches is injected. */
+export const DISPATCHES = Symbol('dispatches');
+
+/** Where the queue between those who plan and those who deliver is injected. */
+export const WORK = Symbol('work');
