@@ -4,9 +4,10 @@ import type { Recipient } from '../../apps/communications/src/audience/recipient
 import type { Channel } from '../../apps/communications/src/channel/channel.js';
 import type { StoredDelivery } from '../../apps/communications/src/delivery/delivery.js';
 import type { Message, Planner } from '../../apps/communications/src/delivery/message.js';
+import { CHANNELS } from '../../apps/communications/src/serving/channels/stores.js';
 import { CommunicationsModule } from '../../apps/communications/src/serving/communications.module.js';
 import { DeliveryStore } from '../../apps/communications/src/serving/deliveries/delivery-store.js';
-import { CHANNELS, PLANNER } from '../../apps/communications/src/serving/deliveries/stores.js';
+import { PLANNER } from '../../apps/communications/src/serving/deliveries/stores.js';
 import type { CommunicationsSettings } from '../../apps/communications/src/serving/settings.js';
 import { communicationsSettings } from '../../apps/communications/src/serving/start.js';
 import { inPages } from './messages.js';

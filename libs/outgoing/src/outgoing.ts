@@ -1,6 +1,7 @@
 import type { Response as Received } from 'undici';
 import { Rejection } from '#contracts';
 import type { AllowedAddresses } from './address/allowed-addresses.js';
+import { type Judgement, judgeAddress } from './address/judge-address.js';
 import type { GuardedClient } from './guarded-client.js';
 import type { Resolve } from './guarded-connector.js';
 
@@ -16,6 +17,8 @@ export interface OutgoingRequest {
   readonly patienceMs?: number;
   /** How many bytes the answer may have, unpacked; 1 MiB unless said. */
   readonly mostBytes?: number;
+  /** Cuts a longer answer there, and closes the connection, where otherwise it is none: for who needs the beginning alone. */
+  readonly cut?: boolean;
   /** Follows redirects, each of them checked like the first address. Otherwise the redirect itself is the answer. */
   readonly followRedirects?: boolean;
 }
@@ -40,12 +43,24 @@ export class Outgoing {
     private readonly resolve?: Resolve,
   ) {}
 
+  /** What an address is at this moment, without asking it anything. Throws `address-refused`. */
+  judge(address: string | URL): Promise<Judgement> {
+    return judgeAddress(new URL(address), this.allowed, this.resolve);
+  }
+
   /**
    * Sends a request; resolves with the answer once it is here as a whole, whatever its status. Throws `address-refused`
    * when the address is not one that Muster may reach, {@link OutgoingFailed} when no fitting answer came.
    */
   async fetch(address: string | URL, request: OutgoingRequest = {}): Promise<Response> {
-    const { patienceMs = PATIENCE_MS, mostBytes = MOST_BYTES, followRedirects, headers, ...sent } = request;
+    const {
+      patienceMs = PATIENCE_MS,
+      mostBytes = MOST_BYTES,
+      cut = false,
+      followRedirects,
+      headers,
+      ...sent
+    } = request;
     const url = new URL(address);
     if (!/^https?:$/.test(url.protocol)) throw new OutgoingFailed(url.href, 'is not an http(s) address');
     this.client ??= import('./guarded-client.js').then(({ guardedClient }) =>
@@ -58,7 +73,7 @@ export class Outgoing {
         ...{ ...sent, signal, dispatcher, headers: { 'User-Agent': 'Muster', ...headers } },
         redirect: followRedirects ? 'follow' : 'manual',
       });
-      const body = await bodyOf(received, mostBytes);
+      const body = await bodyOf(received, mostBytes, cut);
       // What is not allowed a body (204, 304) must not even be given an empty one.
       return new Response(body.length > 0 ? body : null, {
         status: received.status,
@@ -74,13 +89,15 @@ export class Outgoing {
 }
 
 /** All of a body, unless it is too large: then the connection is closed. */
-async function bodyOf({ body }: Received, mostBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+async function bodyOf({ body }: Received, mostBytes: number, cut: boolean): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body ?? []) {
     size += chunk.length;
-    if (size > mostBytes) throw new AnswerTooLarge(`answered with more than ${mostBytes} bytes`);
     chunks.push(chunk);
+    if (size <= mostBytes) continue;
+    if (!cut) throw new AnswerTooLarge(`answered with more than ${mostBytes} bytes`);
+    return Uint8Array.from(Buffer.concat(chunks).subarray(0, mostBytes));
   }
   return Uint8Array.from(Buffer.concat(chunks));
 }

@@ -33,6 +33,8 @@ export class NotDelivered extends Error {
       readonly forGood: boolean;
       /** The receiver says that there is nobody at this address. */
       readonly bounced?: boolean;
+      /** The receiver wants nothing more, ever: whoever keeps the address takes it out. */
+      readonly gone?: boolean;
       /** Not before so many milliseconds, as the receiver asks. */
       readonly afterMs?: number;
     },

@@ -1,6 +1,5 @@
 import type { Localised } from '../definition/language.js';
 import { defineRejection } from '../definition/rejection.js';
-import { CHANNEL_NAMES, type ChannelName } from './channel.js';
 
 export const audienceUnknown = defineRejection<{ audience: string; known: readonly string[] }>({
   code: 'audience-unknown',
@@ -59,16 +58,4 @@ export const audienceIncomplete = defineRejection<{ missing: 'name' | 'side' }>(
     en: 'Send "name" in both languages and "side": internal or external.',
     fr: 'Envoyez « name » dans les deux langues et « side » : internal ou external.',
   },
-});
-
-export const addressUnfit = defineRejection<{ channel: ChannelName; reason: Localised }>({
-  code: 'address-unfit',
-  status: 422,
-  field: 'address',
-  title: { en: 'Nothing can be sent to this address', fr: 'On ne peut rien envoyer à cette adresse' },
-  detail: ({ channel, reason }) => ({
-    en: `For ${CHANNEL_NAMES[channel].en}: ${reason.en}.`,
-    fr: `Pour ${CHANNEL_NAMES[channel].fr} : ${reason.fr}.`,
-  }),
-  next: { en: 'Correct the address and add it again.', fr: "Corrigez l'adresse et ajoutez-la de nouveau." },
 });

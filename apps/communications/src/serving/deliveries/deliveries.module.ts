@@ -63,7 +63,7 @@ export class DeliveriesModule {
   /** What delivers, alone. */
   static readonly workerOnly: DynamicModule = {
     module: DeliveriesModule,
-    imports: [ChannelsModule],
+    imports: [AudiencesModule, ChannelsModule],
     providers: DELIVERING,
   };
 }

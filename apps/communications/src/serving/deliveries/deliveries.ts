@@ -14,9 +14,9 @@ import { readCursor, reading, writeCursor } from '#persistence';
 import { Parts } from '#service';
 import type { Channel } from '../../channel/channel.js';
 import type { StoredDelivery } from '../../delivery/delivery.js';
+import { CHANNELS } from '../channels/stores.js';
 import { DeliveryStore } from './delivery-store.js';
 import { MessageStore } from './message-store.js';
-import { CHANNELS } from './stores.js';
 
 const place = z.tuple([z.string(), z.enum(DELIVERY_STATES), z.string()]);
 

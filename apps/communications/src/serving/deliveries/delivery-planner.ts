@@ -4,10 +4,11 @@ import type { Recipient } from '../../audience/recipient.js';
 import type { Channel } from '../../channel/channel.js';
 import { batchesOf, deliveryTo, laneOf } from '../../delivery/delivery.js';
 import type { Message, Planner } from '../../delivery/message.js';
+import { CHANNELS } from '../channels/stores.js';
 import { DeliveryStore } from './delivery-store.js';
 import { Limits } from './limits.js';
 import { MessageStore } from './message-store.js';
-import { CHANNELS, WORK } from './stores.js';
+import { WORK } from './stores.js';
 import type { CommunicationsWork } from './work.js';
 
 /** Deliveries that are stored together. The first ones are fewer, so that somebody is told at once. */

@@ -5,10 +5,11 @@ import { Parts } from '#service';
 import type { Channel } from '../../channel/channel.js';
 import { batchesOf, type Lane, type StoredDelivery } from '../../delivery/delivery.js';
 import { takenUp } from '../../delivery/standing.js';
+import { CHANNELS } from '../channels/stores.js';
 import { crashed } from './delivery-figures.js';
 import { DeliveryStore } from './delivery-store.js';
 import { Limits } from './limits.js';
-import { CHANNELS, WORK } from './stores.js';
+import { WORK } from './stores.js';
 import type { CommunicationsWork } from './work.js';
 
 const EVERY_MS = 500;

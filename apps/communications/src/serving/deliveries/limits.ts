@@ -4,9 +4,9 @@ import type { ChannelName } from '#contracts';
 import { DURABLE, reading } from '#persistence';
 import { Parts } from '#service';
 import type { Channel } from '../../channel/channel.js';
+import { CHANNELS } from '../channels/stores.js';
 import type { CommunicationsSettings } from '../settings.js';
 import { SETTINGS } from '../settings.module.js';
-import { CHANNELS } from './stores.js';
 
 /** So many messages a second under one name, over all processes. */
 export interface Limit {

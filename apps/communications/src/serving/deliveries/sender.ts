@@ -6,6 +6,8 @@ import { type Channel, NotDelivered } from '../../channel/channel.js';
 import type { Batch, Lane, StoredDelivery } from '../../delivery/delivery.js';
 import type { Message } from '../../delivery/message.js';
 import { type Outcome, type Standing, settled, superseded } from '../../delivery/standing.js';
+import { MemberStore } from '../audiences/member-store.js';
+import { CHANNELS } from '../channels/stores.js';
 import type { CommunicationsSettings } from '../settings.js';
 import { SETTINGS } from '../settings.module.js';
 import { attempts } from './delivery-figures.js';
@@ -13,7 +15,6 @@ import { type Change, DeliveryStore } from './delivery-store.js';
 import { Leases } from './leases.js';
 import { MessageStore } from './message-store.js';
 import { Slots } from './slots.js';
-import { CHANNELS } from './stores.js';
 
 const AGAIN_MS = 500;
 
@@ -35,6 +36,7 @@ export class Sender {
     @Inject(MessageStore) private readonly messages: MessageStore,
     @Inject(DeliveryStore) private readonly deliveries: DeliveryStore,
     @Inject(CHANNELS) private readonly channels: ReadonlyMap<ChannelName, Channel>,
+    @Inject(MemberStore) private readonly members: MemberStore,
     @Inject(SETTINGS) settings: CommunicationsSettings,
     @Inject(Parts) private readonly parts: Parts,
   ) {
@@ -99,6 +101,8 @@ export class Sender {
     attempts.inc({ channel: one.channel, outcome: standing.state === 'queued' ? 'tried-again' : standing.state! });
     await this.settle(one, standing);
     slot.written();
+    const isGone = outcome instanceof NotDelivered && outcome.how.gone;
+    if (isGone && one.member !== undefined) await this.members.remove([one.member]);
   }
 
   private async attempt(one: StoredDelivery, message: Message, channel: Channel | undefined): Promise<Outcome> {

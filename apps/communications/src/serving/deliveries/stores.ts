@@ -1,9 +1,6 @@
 /** Where what plans deliveries is injected. */
 export const PLANNER = Symbol('planner');
 
-/** Where the channels are injected: a `ReadonlyMap<ChannelName, Channel>`. */
-export const CHANNELS = Symbol('channels');
-
 /** Where the store of dispatches is injected. */
 export const DISPATCHES = Symbol('dispatches');
 
