@@ -21,6 +21,15 @@ import { noteSending } from '../../apps/communications/src/plan/note-sending.js'
 import { openPlan } from '../../apps/communications/src/plan/open-plan.js';
 import { planAggregate } from '../../apps/communications/src/plan/plan-aggregate.js';
 import { planEvents, quietly, type Revise } from '../../apps/communications/src/plan/plan-change.js';
+import { gatherResponse } from '../../apps/communications/src/response/gather-response.js';
+import { gatheringAggregate } from '../../apps/communications/src/response/gathering-aggregate.js';
+import { noteIncident as noteForGathering } from '../../apps/communications/src/response/note-incident.js';
+import { responseAggregate } from '../../apps/communications/src/response/response-aggregate.js';
+import {
+  answerQuestion as answerResponse,
+  sortResponse,
+} from '../../apps/communications/src/response/sort-response.js';
+import { hearResponse, lookAtWaiting } from '../../apps/communications/src/response/waiting-clock.js';
 import { approveTemplate } from '../../apps/communications/src/template/approve-template.js';
 import { defineTemplate } from '../../apps/communications/src/template/define-template.js';
 import { templateAggregate } from '../../apps/communications/src/template/template-aggregate.js';
@@ -297,5 +306,27 @@ export const STORED: readonly Stored[] = [
     [ADA, retryFailed(1) as never],
     [ADA, tellDelivered({ counts: { delivered: 11, queued: 1 }, maybeTwice: 1 }) as never],
     [ADA, tellDelivered({ counts: { delivered: 11, posted: 1 }, maybeTwice: 1 }) as never],
+  ),
+  after(
+    responseAggregate as never,
+    [
+      BEN,
+      (_, context) =>
+        gatherResponse(
+          {
+            ...{ id: 'rsp-1', incident: 'INC-42', restricted: false, audience: 'customers', update: 'upd-1' },
+            ...{ source: 'support', words: 'When will it work?', language: 'en', from: 'jane@example.org' },
+          },
+          true,
+        )(context),
+    ],
+    [ADA, sortResponse({ theme: 'login', isQuestion: true }) as never],
+    [ADA, answerResponse('upd-2') as never],
+  ),
+  after(
+    gatheringAggregate as never,
+    [ADA, noteForGathering(declared({ severity: 'SEV1' }), { sequence: 1, at: at(-20) }) as never],
+    [ADA, hearResponse(at(-15), false) as never],
+    [ADA, lookAtWaiting({ ...{ oldest: at(-15), count: 1, untold: 1 }, ...{ holder: BEN, manager: ADA } }) as never],
   ),
 ];

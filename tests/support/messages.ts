@@ -16,10 +16,14 @@ export const someMessage = (id: string, more: Partial<Message> = {}): Message =>
   ...more,
 });
 
+/** What webhooks of specs are signed with. */
+const SECRET = `whsec_${Buffer.from('a secret that every spec knows').toString('base64')}`;
+
 /** As many recipients at the same receiver, each at a path of its own. */
 export const recipientsAt = (url: string, count: number, more: Partial<Recipient> = {}): Recipient[] =>
   Array.from({ length: count }, (_, index) => ({
-    ...{ key: `r-${index}`, channel: 'webhook', address: `${url}${index}`, language: null, name: null, ...more },
+    ...{ key: `r-${index}`, channel: 'webhook', address: `${url}${index}`, language: null, name: null },
+    ...{ secret: SECRET, ...more },
   }));
 
 export async function* inPages<Item>(items: readonly Item[], page = 1_000): AsyncGenerator<readonly Item[]> {

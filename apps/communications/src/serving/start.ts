@@ -1,7 +1,7 @@
-import { setFlagsFromString } from 'node:v8';
 import { type Log, type RunningService, type ServiceSettings, startService } from '#service';
 import { CommunicationsModule } from './communications.module.js';
 import type { CommunicationsSettings } from './settings.js';
+import { keepHeapSmall } from './small-heap.js';
 
 export { type CommunicationsSettings, communicationsSettings } from './settings.js';
 
@@ -16,21 +16,16 @@ export const startCommunications = (
     ...(log && { log }),
   });
 
-/**
- * By how much a worker's heap may grow before it is cleared: each message leaves much behind, and would let it grow to
- * several times what is alive in it.
- */
-const GROWS_BY_PERCENT = 20;
-
 /** Starts a worker that only delivers what is queued: it answers no request and follows no event. */
-export function startDeliveries(
+export async function startDeliveries(
   own: CommunicationsSettings,
   settings: ServiceSettings,
   log?: Log,
 ): Promise<RunningService> {
-  setFlagsFromString(`--heap-growing-percent=${GROWS_BY_PERCENT}`);
-  return startService({
+  const running = await startService({
     ...{ name: 'communications', module: CommunicationsModule.deliveriesOnly(own), settings, workerOnly: true },
     ...(log && { log }),
   });
+  keepHeapSmall();
+  return running;
 }

@@ -4,6 +4,7 @@ import {
   type ChannelName,
   DELIVERY_STATES,
   type Delivery,
+  type DeliveryState,
   type InputOf,
   type listDeliveries,
   nothingSent,
@@ -18,7 +19,7 @@ import { CHANNELS } from '../channels/stores.js';
 import { DeliveryStore } from './delivery-store.js';
 import { MessageStore } from './message-store.js';
 
-const place = z.tuple([z.string(), z.enum(DELIVERY_STATES), z.string()]);
+const cursor = z.tuple([z.string(), z.enum(DELIVERY_STATES), z.string()]);
 
 /** A page of those of one message that are in one state; the index has them in this order. */
 export const pageOf = (message: string, state: string, after: string) => ({ message, state, _id: { $gt: after } });
@@ -41,8 +42,8 @@ export class Deliveries {
     const counted = await this.store.countsOf(messages);
     const { counts, maybeTwice } = await this.store.tally(messages);
     const wanted = state ? [state] : DELIVERY_STATES;
-    const groups = wanted.flatMap((one) => counted.filter((group) => group.state === one));
-    const page = await this.page(groups, limit + 1, after === undefined ? undefined : readCursor(after, place));
+    const groups = wanted.flatMap((one) => counted.filter((group) => group.state === one)).toSorted(inOrder);
+    const page = await this.page(groups, limit + 1, after === undefined ? undefined : readCursor(after, cursor));
     const deliveries = page.slice(0, limit).map((one) => this.shown(one));
     const last = page.length > limit ? page[limit - 1] : undefined;
     const next = last ? writeCursor([last.message, last.state, last._id]) : null;
@@ -52,10 +53,9 @@ export class Deliveries {
   /** A delivery as people see it. */
   shown(one: StoredDelivery): Delivery {
     const { _id: id, message, update, audience, channel, name, language, state, tries, reason, reference } = one;
-    const revision = Number(/\.(\d+)(?:\.\w+)?$/.exec(message)?.[1] ?? Number.NaN);
     return {
       ...{ id, message, update, audience, channel, name, language, state, tries, reason, reference },
-      revision: Number.isNaN(revision) ? null : revision,
+      revision: update === null ? null : revisionIn(message),
       address: this.channels.get(channel)?.shown(one.address) ?? CONCEALED,
       ...{ maybeTwice: one.maybeTwice, at: one.at.toISOString() },
       nextTryAt: state === 'queued' && !one.inQueue && one.dueAt ? one.dueAt.toISOString() : null,
@@ -69,15 +69,17 @@ export class Deliveries {
   }
 
   private async page(
-    groups: readonly { readonly message: string; readonly state: string }[],
+    groups: readonly Group[],
     limit: number,
-    after: z.output<typeof place> | undefined,
+    after: z.output<typeof cursor> | undefined,
   ): Promise<StoredDelivery[]> {
-    const rest = after ? groups.slice(startOf(groups, after)) : groups;
+    const place = after && { message: after[0], state: after[1] };
+    // The group of that place may be empty by now: then it goes on behind where it would be.
+    const rest = place ? groups.filter((group) => inOrder(group, place) >= 0) : groups;
     const page: StoredDelivery[] = [];
     for (const { message, state } of rest) {
-      const isWhere = after?.[0] === message && after[1] === state;
-      const filter = pageOf(message, state, isWhere ? after[2] : '');
+      const isThere = place?.message === message && place.state === state;
+      const filter = pageOf(message, state, isThere ? after![2] : '');
       const found = this.store.collection.find(filter as never).sort({ _id: 1 });
       page.push(...(await reading(found.limit(limit - page.length).toArray())));
       if (page.length >= limit) break;
@@ -86,17 +88,21 @@ export class Deliveries {
   }
 }
 
+/** The revision of an update that a message is, as its id says. */
+function revisionIn(message: string): number | null {
+  const found = /\.(\d+)(?:\.\w+)?$/.exec(message)?.[1];
+  return found === undefined ? null : Number(found);
+}
+
 /** No channel knows what of the address is secret. */
 const CONCEALED = '…';
 
-/** Where a list goes on: at the group of its place, or, when that one is empty by now, behind where it would be. */
-function startOf(
-  groups: readonly { message: string; state: string }[],
-  [message, state]: z.output<typeof place>,
-): number {
-  const there = groups.findIndex((one) => one.message === message && one.state === state);
-  if (there >= 0) return there;
-  const rank = (one: string) => DELIVERY_STATES.indexOf(one as never);
-  const behind = groups.findIndex((one) => rank(one.state) > rank(state));
-  return behind < 0 ? groups.length : behind;
+interface Group {
+  readonly message: string;
+  readonly state: DeliveryState;
 }
+
+/** What needs somebody first, then by message. */
+const inOrder = (one: Group, other: Group): number =>
+  DELIVERY_STATES.indexOf(one.state) - DELIVERY_STATES.indexOf(other.state) ||
+  (one.message < other.message ? -1 : Number(one.message > other.message));

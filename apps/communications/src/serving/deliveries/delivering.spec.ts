@@ -91,6 +91,7 @@ describe('a delivery that fails', () => {
   });
 
   it('has no channel here: it fails at once and says so', async () => {
+    communications.channels.delete('by-hand');
     communications.channels.set(
       'slack',
       spoken('slack', async () => ({ state: 'sent', reference: null }), { missing: 'Not set up.' }),

@@ -8,7 +8,7 @@ import { WORK } from './stores.js';
 import type { CommunicationsWork } from './work.js';
 
 const EVERY_MS = 1_000;
-const MOST = 100;
+const MOST = 1_000;
 /** What was not planned for so long is looked for in the queue. */
 const UNPLANNED_MS = 15_000;
 /** What is tried again for hours is counted this often. */
@@ -49,12 +49,13 @@ export class DispatchSweeper {
     await this.work.put('plan', { message });
   }
 
-  private async tell({ message }: Dispatch): Promise<void> {
-    if (await this.deliveries.isUnderWay(message)) {
-      const last = this.counted.get(message);
-      if (last === undefined) this.counted.set(message, Date.now());
-      if (last === undefined || Date.now() - last < COUNT_EVERY_MS) return;
-    }
+  private async tell({ message, told }: Dispatch): Promise<void> {
+    const last = this.counted.get(message);
+    if (last === undefined) this.counted.set(message, Date.now());
+    const isTooSoon = last === undefined || Date.now() - last < COUNT_EVERY_MS;
+    // How that stands was told already: it has time.
+    if (told !== null && isTooSoon) return;
+    if (isTooSoon && (await this.deliveries.isUnderWay(message))) return;
     this.counted.set(message, Date.now());
     await this.dispatches.tell(message, await this.deliveries.tally([message]));
   }
