@@ -6,10 +6,13 @@ import { UsageRefused } from './src/command-line.js';
 import { findMuster, MusterNotFound, noKey } from './src/find-muster.js';
 import { readArguments } from './src/replay/arguments.js';
 import { Cast } from './src/replay/cast.js';
+import { MailCatcher } from './src/replay/mail-catcher.js';
 import { isUnreachable } from './src/replay/patience.js';
 import { readStory, StoryRefused } from './src/replay/read-story.js';
 import { Replay } from './src/replay/replay.js';
 import { Screen } from './src/replay/screen.js';
+import { writeMails } from './src/replay/story-mails.js';
+import type { ToldUpdate } from './src/replay/telling.js';
 import { WORDS } from './src/replay/words.js';
 import { musterSettings } from './src/settings.js';
 
@@ -19,9 +22,12 @@ process.stdout.on('error', () => process.exit(1));
 // Exit code 0: all went as the story has it. 1: not so, or no Muster to play on. 2: the file or the command line is at fault.
 let where = { address: '', folder: '' };
 try {
-  const { file, speed, address, language, timeline } = readArguments(process.argv.slice(2));
+  const { file, speed, address, language, timeline, mails } = readArguments(process.argv.slice(2));
   const story = readStory(file);
-  const found = await findMuster(musterSettings(process.env).MUSTER_DATA, address);
+  const settings = musterSettings(process.env);
+  const found = await findMuster(settings.MUSTER_DATA, address);
+  const { smtpUrl } = settings.communications.mail;
+  if (mails !== undefined && !smtpUrl) throw new SettingsRefused('--mails needs SMTP_URL: where mails are received.');
   where = found;
   const words = WORDS[language];
   const screen = new Screen(process.stdout, language);
@@ -33,7 +39,14 @@ try {
   const run = `${basename(file).replace(/[^\w.-]/g, '-')}:${crypto.randomUUID()}`;
   const keyFor = (what: string) => `${run}:${what}`;
   const write = timeline === undefined ? undefined : (text: string) => writeFileSync(timeline, text);
-  const isGood = await new Replay({ story, cast, screen, language, speed, keyFor, write }).play();
+  const catcher = mails === undefined ? undefined : await MailCatcher.listen(smtpUrl!);
+  const onTold =
+    catcher &&
+    (async (updates: readonly ToldUpdate[]) => {
+      await catcher.close();
+      writeFileSync(mails!, writeMails(story.title, updates, catcher.mails));
+    });
+  const isGood = await new Replay({ story, cast, screen, language, speed, keyFor, write, onTold }).play();
   process.exitCode = isGood ? 0 : 1;
 } catch (error) {
   const [code, message] = endingOf(error);

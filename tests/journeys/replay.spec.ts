@@ -3,19 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import type { Api } from '../support/api.js';
+import { freePort } from '../support/free-port.js';
 import { MusterProcess } from '../support/muster-process.js';
 
 const STORY = 'examples/gitlab-2017-01-31.yaml';
-/** What the README shows of it: `npm run replay -- examples/gitlab-2017-01-31.yaml --timeline docs/example-timeline.md`. */
+/** What the README shows of it: `npm run replay -- examples/gitlab-2017-01-31.yaml --timeline … --mails …`. */
 const EXAMPLE = 'docs/example-timeline.md';
+const MAILS = 'docs/example-mails.md';
 
 let muster: MusterProcess;
 let folder: string;
 let reader: Api;
+let smtp: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'muster-replay-'));
-  muster = await MusterProcess.start();
+  smtp = `smtp://127.0.0.1:${await freePort()}`;
+  const mail = { SMTP_URL: smtp, MAIL_FROM: 'GitLab status <status@example.org>', ORGANISATION: 'GitLab.com' };
+  muster = await MusterProcess.start(mail);
   reader = await muster.as('reader@example.org');
 });
 
@@ -49,7 +54,8 @@ const boardOf = async (incident: string) => (await reader.get(`/v1/incidents/${i
 describe('the replay of GitLab.com, 31 January 2017', () => {
   it('goes as the story has it, and leaves the board and the record behind', async () => {
     const timeline = join(folder, 'timeline.md');
-    const played = await replay(STORY, '--timeline', timeline);
+    const mails = join(folder, 'mails.md');
+    const played = await replay(STORY, '--timeline', timeline, '--mails', mails);
     expect(played).toMatchObject({ code: 0, complained: '' });
     expect(played.said.match(/as expected: /g)!.length).toBeGreaterThanOrEqual(8);
     expect(played.said).toContain('Database engineer on call, not yet confirmed');
@@ -98,9 +104,12 @@ describe('the replay of GitLab.com, 31 January 2017', () => {
     const lines = (file: string) =>
       readFileSync(file, 'utf8')
         .replaceAll(/INC-\d+/g, 'INC-1')
-        .split('\n');
+        .split('\n')
+        // How many are told inside depends on who else is in the directory, and when it is told on how busy the machine is.
+        .filter((line) => !line.includes(' went out: '));
     expect(lines(timeline)).toEqual(lines(EXAMPLE));
-  });
+    expect(lines(mails)).toEqual(lines(MAILS));
+  }, 90_000);
 
   it('can be played again: another incident, in French if wished, and the first stays as it is', async () => {
     const before = await boardOf('INC-1');
@@ -139,7 +148,7 @@ describe('the replay of GitLab.com, 31 January 2017', () => {
     const file = altered((steps) => steps.push({ gives: 'scribe' } as Step));
     const [unread, alone] = await Promise.all([replay(file), replay(STORY, '--address', 'http://127.0.0.1:1')]);
     expect(unread.code).toBe(2);
-    expect(unread.complained).toMatch(/altered\.yaml: step 74: "gives" is no kind of step/);
+    expect(unread.complained).toMatch(/altered\.yaml: step 93: "gives" is no kind of step/);
     expect(alone).toMatchObject({ code: 1, complained: 'Nobody answers at http://127.0.0.1:1.\n' });
     expect((await reader.get('/v1/incidents')).body.incidents).toHaveLength(before);
   });

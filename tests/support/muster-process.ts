@@ -82,7 +82,7 @@ export class MusterProcess {
 
   /** Runs one of its programs beside it, as `npm run` does: `run('upkeep', 'letters')`. */
   async run(program: string, ...args: string[]): Promise<Ran> {
-    const env = { ...process.env, MUSTER_DATA: this.folder, NODE_OPTIONS: '' };
+    const env = { ...process.env, ...this.env, MUSTER_DATA: this.folder, NODE_OPTIONS: '' };
     const child = spawn(process.execPath, [`dist/apps/muster/${program}.js`, ...args], { env });
     let [said, complained] = ['', ''];
     child.stdout.on('data', (chunk) => {

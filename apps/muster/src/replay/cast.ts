@@ -1,18 +1,23 @@
 import { issuePersonToken, type SigningKey } from '#authority';
-import { emailTaken, registerComponent, registerPerson } from '#contracts';
+import { addMembers, emailTaken, registerComponent, registerPerson } from '#contracts';
 import { HttpClient, HttpRefused } from '#contracts/client';
 import { patiently } from './patience.js';
 import type { CastMember, Story } from './story.js';
 
+/** Who sees to it beforehand that audiences have their members. */
+const ADMINISTRATOR = { email: 'administrator@example.org', name: 'Administrator', admin: true };
+
 /** The people of a story, each of whom speaks to Muster in their own name. */
 export class Cast {
   private readonly clients: ReadonlyMap<string, HttpClient>;
+  private readonly administrator: HttpClient;
 
   constructor(
     private readonly story: Story,
     address: string,
     peoplesKey: SigningKey,
   ) {
+    this.administrator = new HttpClient(address, () => issuePersonToken(peoplesKey, ADMINISTRATOR));
     // Signed anew for each request: a slow story lasts longer than a token.
     this.clients = new Map(
       Object.entries(story.people).map(([handle, { email, name }]) => [
@@ -35,7 +40,7 @@ export class Cast {
 
   email = (handle: string): string => this.person(handle).email;
 
-  /** Sees to it that everybody is in the directory and every component in the register. */
+  /** Sees to it that everybody is in the directory, every component in the register, and everybody told who is to be. */
   async introduce(by: string, keyFor: (what: string) => string): Promise<void> {
     const client = this.as(by);
     for (const [handle, person] of Object.entries(this.story.people)) {
@@ -45,6 +50,9 @@ export class Cast {
     for (const [key, component] of Object.entries(this.story.components)) {
       const idempotencyKey = keyFor(`component-${key}`);
       await patiently(() => client.ask(registerComponent, { key, ...component }, { idempotencyKey }));
+    }
+    for (const [audience, members] of Object.entries(this.story.audiences)) {
+      await patiently(() => this.administrator.ask(addMembers, { audience, members }));
     }
   }
 }

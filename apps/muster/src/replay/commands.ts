@@ -16,7 +16,7 @@ import {
   shapeRole,
 } from '#contracts';
 import type { InputGiven } from '#contracts/client';
-import type { Deed } from './step.js';
+import type { Deed, Tale } from './step.js';
 
 /** A command of Muster's, ready to be sent. */
 export interface Command {
@@ -30,7 +30,7 @@ const command = <Contract extends RequestContract>(contract: Contract, input: In
 });
 
 /** The command that a step is in Muster; people are named by their addresses. */
-export function commandOf(deed: Deed, incident: string, email: (handle: string) => string): Command {
+export function commandOf(deed: Exclude<Deed, Tale>, incident: string, email: (handle: string) => string): Command {
   switch (deed.kind) {
     case 'declare': {
       const { manager, viewers, ...rest } = deed.value;

@@ -1,5 +1,12 @@
 import { personIdFor } from '#authority';
-import { type Board, type OutputOf, type PersonReference, type previewAbsence, WHOLE_INCIDENT } from '#contracts';
+import {
+  type Board,
+  type OutputOf,
+  type PersonReference,
+  type previewAbsence,
+  type ShownPromise,
+  WHOLE_INCIDENT,
+} from '#contracts';
 import type { Cast } from './cast.js';
 import type { Expectation } from './step.js';
 import type { Words } from './words.js';
@@ -15,10 +22,16 @@ export interface Deviation {
 export interface Seen {
   readonly board: Board;
   readonly absence: OutputOf<typeof previewAbsence> | undefined;
+  readonly promises: readonly ShownPromise[];
 }
 
 /** Compares the board with what the story expects of it at this moment; that every duty has somebody is expected always. */
-export function deviations(expected: Expectation, { board, absence }: Seen, cast: Cast, words: Words): Deviation[] {
+export function deviations(
+  expected: Expectation,
+  { board, absence, promises }: Seen,
+  cast: Cast,
+  words: Words,
+): Deviation[] {
   const found: Deviation[] = [];
   const list = (all: readonly string[], none: string) => [...all].sort().join(', ') || none;
   const same = (what: string, wanted: string | undefined, shown: string) => {
@@ -57,6 +70,10 @@ export function deviations(expected: Expectation, { board, absence }: Seen, cast
     const one = board.duties.find((candidate) => candidate.duty === duty);
     if (one) people(one.name, [wanted], [one.accountable]);
     else same(duty, wanted, words.noSuchDuty);
+  }
+  for (const [audience, wanted] of Object.entries(expected.promised ?? {})) {
+    const one = promises.find((candidate) => candidate.audience === audience && candidate.due !== null);
+    people(words.what.promised(audience), [wanted], one ? [one.owner] : []);
   }
   for (const [duty, wanted] of Object.entries(expected.without?.answers ?? {})) {
     const row = absence?.duties.find((one) => one.duty === duty && one.scope === WHOLE_INCIDENT);

@@ -31,3 +31,17 @@ function waitAfter(error: unknown): number | undefined {
 /** Whether nobody answered at all: `fetch` says so with a TypeError whose cause is the socket's own error. */
 export const isUnreachable = (error: unknown): boolean =>
   (error as Error | undefined)?.name === 'TypeError' && (error as Error).cause !== undefined;
+
+const AGAIN_MS = 100;
+
+/** Asks again until the answer fits; after 10 s the last answer is given as it is. */
+export async function eventually<Result>(
+  ask: () => Promise<Result>,
+  fits: (result: Result) => boolean,
+): Promise<Result> {
+  for (let tries = 0; ; tries += 1) {
+    const result = await ask();
+    if (fits(result) || tries * AGAIN_MS >= LONGEST_MS / 2) return result;
+    await sleep(AGAIN_MS);
+  }
+}

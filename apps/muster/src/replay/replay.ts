@@ -4,12 +4,14 @@ import { BoardScreen } from './board-screen.js';
 import { type Seen, type Table, tableOf } from './board-table.js';
 import type { Cast } from './cast.js';
 import { deviations } from './expectations.js';
+import { eventually } from './patience.js';
 import type { Screen } from './screen.js';
 import { Stage } from './stage.js';
 import type { Deed, Step } from './step.js';
 import type { Story } from './story.js';
 import { StoryTimes } from './story-time.js';
 import { StoryTimeline } from './story-timeline.js';
+import type { ToldUpdate } from './telling.js';
 import { told } from './told.js';
 import { WORDS, type Words } from './words.js';
 
@@ -25,6 +27,8 @@ export interface Playing {
   readonly keyFor: (what: string) => string;
   /** Takes the record, with the times of the story, when all is played. */
   readonly write?: ((timeline: string) => void) | undefined;
+  /** What went out to whom, when all is played and nothing is under way any more. */
+  readonly onTold?: ((updates: readonly ToldUpdate[]) => Promise<void>) | undefined;
 }
 
 /** Plays a story through the public API, one step after the other, and compares what the board shows with the story. */
@@ -107,10 +111,16 @@ export class Replay {
   private async compare({ at, value }: Extract<Step, { kind: 'expect' }>): Promise<void> {
     const { screen, cast } = this.playing;
     const { words } = this;
-    const seen = await this.stage.board();
-    this.boards.inWhole(this.table(seen, at));
     const absence = value.without && (await this.stage.absence(value.without.person));
-    const found = deviations(value, { board: seen.board, absence }, cast, words);
+    // What is promised follows the roster a moment later.
+    const { seen, found } = await eventually(
+      async () => {
+        const seen = await this.stage.board();
+        return { seen, found: deviations(value, { ...seen, absence }, cast, words) };
+      },
+      ({ found }) => found.length === 0 || value.promised === undefined,
+    );
+    this.boards.inWhole(this.table(seen, at));
     if (found.length === 0) {
       this.met += 1;
       return screen.step(at, words.expects(value.that), 'good');
@@ -128,10 +138,14 @@ export class Replay {
   }
 
   private async tellEnd(): Promise<void> {
-    const { screen, story, language, write } = this.playing;
+    const { screen, story, language, write, onTold } = this.playing;
     const { words, met, failures } = this;
     screen.text(`\n${words.record}\n\n${await this.stage.record()}`);
     if (write) write(this.timeline.write(await this.stage.whole(), await this.stage.entries(), story, language));
+    if (onTold) {
+      await this.stage.settled();
+      await onTold(this.stage.telling.updates);
+    }
     const { length } = story.steps;
     if (failures === 0) screen.text(words.done(length, met), 'good');
     else screen.text(words.failed(length, met, failures), 'bad');

@@ -6,6 +6,7 @@ import {
   type Incident,
   incident,
   type Language,
+  listDeliveries,
   listPromises,
   listRoles,
   markEntry,
@@ -21,8 +22,9 @@ import { HttpRefused } from '#contracts/client';
 import type { Seen } from './board-table.js';
 import type { Cast } from './cast.js';
 import { commandOf } from './commands.js';
-import { patiently } from './patience.js';
-import type { Deed } from './step.js';
+import { eventually, patiently } from './patience.js';
+import { type Deed, isTale } from './step.js';
+import { type Ask, Telling } from './telling.js';
 
 const AGAIN_MS = 100;
 const TRIES = 50;
@@ -39,6 +41,8 @@ export class Stage {
   incident: string | undefined;
   /** How far each part has come: reads bring it, so that none shows less. */
   private readonly furthest = new Map<string, string>();
+  /** What was said to whom. */
+  readonly telling = new Telling();
 
   constructor(
     private readonly cast: Cast,
@@ -49,13 +53,14 @@ export class Stage {
 
   /** Does what a step says. Gives back the problem when it is refused; throws when Muster fails or cannot be asked. */
   async perform(deed: Deed, idempotencyKey: string): Promise<Problem | undefined> {
-    const { contract, input } = commandOf(deed, this.incident ?? '', this.cast.email);
-    const asking = { idempotencyKey, language: this.language };
+    const ask = this.asking(deed, idempotencyKey);
     try {
-      const { output, position } = await patiently(() => this.cast.as(deed.by).ask(contract, input, asking));
-      for (const one of readPositions(position ?? '') ?? []) {
-        this.furthest.set(`${one.service}/${one.aggregate}`, writePosition(one));
+      if (isTale(deed)) {
+        await this.telling.perform(deed, this.incident ?? '', ask);
+        return undefined;
       }
+      const { contract, input } = commandOf(deed, this.incident ?? '', this.cast.email);
+      const output = await ask(contract, input);
       if (deed.kind === 'declare') this.incident = (output as Incident).id;
       if (deed.kind === 'note' && deed.key) await this.star(deed, (output as TimelineEntry).id);
       return undefined;
@@ -63,6 +68,18 @@ export class Stage {
       if (!(error instanceof HttpRefused) || error.status === 401 || error.status >= 500) throw error;
       return error.problem;
     }
+  }
+
+  /** Asks as whoever does a step; each command of it has a key of its own. */
+  private asking(deed: Deed, idempotencyKey: string): Ask {
+    return async (contract, input) => {
+      const asking = { idempotencyKey: `${idempotencyKey}-${contract.name}`, language: this.language };
+      const asked = await patiently(() => this.cast.as(deed.by).ask(contract, input as never, asking));
+      for (const one of readPositions(asked.position ?? '') ?? []) {
+        this.furthest.set(`${one.service}/${one.aggregate}`, writePosition(one));
+      }
+      return asked.output;
+    };
   }
 
   /** The record as it can be read, from beginning to end. */
@@ -95,6 +112,12 @@ export class Stage {
       await sleep(AGAIN_MS);
     }
     throw new Error(`The board of ${this.incident} does not come up to date.`);
+  }
+
+  /** Resolves when nothing that was sent is under way any more. */
+  async settled(): Promise<void> {
+    const counts = async () => (await this.read(listDeliveries, { incident: this.incident! })).output.counts;
+    await eventually(counts, ({ queued = 0, sending = 0 }) => queued + sending === 0);
   }
 
   /** What would be if somebody dropped out now. */

@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import {
   addNote,
+  askQuestion,
+  audienceKey,
   changeIncident,
   changeShift,
   declareIncident,
+  notePosted,
   offerHandover,
   roleKey,
   severity,
   shapeRole,
   status,
+  wordsByLanguage,
 } from '#contracts';
 
 /** What the file calls a person. */
@@ -34,6 +38,7 @@ const expectation = z.strictObject({
   unconfirmed: z.array(roleKey()).optional().describe('exactly these roles are held, not yet confirmed'),
   vacant: z.array(roleKey()).optional().describe('exactly these roles are asked for and held by nobody'),
   answers: z.record(z.string(), handle()).optional().describe('by duty: who answers for it'),
+  promised: z.record(audienceKey(), handle()).optional().describe('by audience: who answers for its next word'),
   without: z
     .strictObject({ person: handle(), answers: z.record(z.string(), handle()) })
     .optional()
@@ -80,6 +85,21 @@ const shapes = [
     value: z.strictObject({ to: handle(), brief: changeShift.input.shape.brief }),
   }),
   z.strictObject({ ...done, kind: z.literal('accept-shift'), value: z.literal(true) }),
+  z.strictObject({ ...done, kind: z.literal('first-word'), value: audienceKey() }),
+  z.strictObject({
+    ...{ ...done, kind: z.literal('say') },
+    value: z.strictObject({ to: audienceKey(), words: wordsByLanguage, nextInMinutes: z.int().min(2).optional() }),
+  }),
+  z.strictObject({
+    ...{ ...done, kind: z.literal('follow') },
+    value: z.strictObject({ to: audienceKey(), words: wordsByLanguage }),
+  }),
+  z.strictObject({
+    ...{ ...done, kind: z.literal('posted') },
+    value: z.strictObject({ to: audienceKey(), link: notePosted.input.shape.link }),
+  }),
+  z.strictObject({ ...done, kind: z.literal('ask'), value: askQuestion.input.shape.words }),
+  z.strictObject({ ...done, kind: z.literal('answer'), value: words() }),
   z.strictObject({ ...when, kind: z.literal('expect'), value: expectation }),
 ] as const;
 
@@ -116,3 +136,10 @@ export const step = z.preprocess(
 export type Step = z.output<typeof step>;
 /** A step in which somebody does something. */
 export type Deed = Exclude<Step, { kind: 'expect' }>;
+
+const TELLING = ['first-word', 'say', 'follow', 'posted', 'ask', 'answer'] as const;
+/** A step in which somebody tells people something, or is asked. */
+export type Tale = Extract<Step, { kind: (typeof TELLING)[number] }>;
+
+/** Whether a step tells people something: it may take several commands. */
+export const isTale = (deed: Deed): deed is Tale => (TELLING as readonly string[]).includes(deed.kind);

@@ -12,6 +12,11 @@ export function storyTime(instant: string, language: Language): string {
   return format.format(new Date(instant)).replace(',', '');
 }
 
+const MINUTE_MS = 60_000;
+
+/** A time of the story, which is told in minutes: what was promised a moment after it was said is of that moment. */
+export const toTheMinute = (ms: number): string => new Date(Math.round(ms / MINUTE_MS) * MINUTE_MS).toISOString();
+
 /** How wide {@link storyTime} is at most: `01 févr. 18:14`. */
 export const timeWidth = (language: Language): number => (language === 'fr' ? 15 : 12);
 

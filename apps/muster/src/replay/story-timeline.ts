@@ -2,6 +2,7 @@ import { type Incident, type Language, spokenTime, type TimelineEntry } from '#c
 import { asMarkdown } from '../../../timeline/src/export/as-markdown.js';
 import { rendered } from '../../../timeline/src/export/rendering.js';
 import type { Story } from './story.js';
+import { toTheMinute } from './story-time.js';
 
 /** What a service recorded so shortly before a step was sent can only be of that step: clocks differ a little. */
 const APART_MS = 3;
@@ -24,12 +25,12 @@ export class StoryTimeline {
 
   /** The record as Markdown, in the order of the story. */
   write({ id, title }: Incident, entries: readonly TimelineEntry[], { about }: Story, language: Language): string {
+    const sent = new Map(entries.flatMap((entry) => sentIn(entry).map((message) => [message, entry.recordedAt])));
     const told = entries
-      .map((entry) => ({
-        entry: this.retold(entry, language),
-        step: this.momentOf(happened(entry)).index,
-        real: entry,
-      }))
+      .map((entry) => {
+        const moment = this.momentOf(happened(entry, sent));
+        return { entry: retold(entry, moment, language), step: moment.index, real: entry };
+      })
       .sort(
         (one, other) =>
           compare(one.entry.occurredAt, other.entry.occurredAt) ||
@@ -47,24 +48,42 @@ export class StoryTimeline {
     const when = Date.parse(instant);
     return this.moments.findLast(({ from }) => from <= when) ?? this.moments[0]!;
   }
-
-  /** The entry as it would be, had it been recorded in the story; with the times in its words. */
-  private retold(entry: TimelineEntry, language: Language): TimelineEntry {
-    const { at: recordedAt } = this.momentOf(happened(entry));
-    if (entry.source.service === 'timeline') return { ...entry, recordedAt };
-    const shift = Date.parse(recordedAt) - Date.parse(entry.recordedAt);
-    let { text } = entry;
-    for (const value of Object.values(entry.data)) {
-      if (typeof value !== 'string' || Number.isNaN(Date.parse(value))) continue;
-      const shifted = new Date(Date.parse(value) + shift).toISOString();
-      text = text.replaceAll(spokenTime(value, language), spokenTime(shifted, language));
-    }
-    return { ...entry, text, occurredAt: recordedAt, recordedAt };
-  }
 }
 
-/** What followed from a change of the roster belongs to that change, however much later it was recorded. */
-const happened = ({ data, recordedAt }: TimelineEntry): string =>
-  typeof data.passedAt === 'string' ? data.passedAt : recordedAt;
+/** The entry as it would be, had it been recorded in the story; with the times in its words. */
+function retold(entry: TimelineEntry, { at: recordedAt }: Moment, language: Language): TimelineEntry {
+  if (entry.source.service === 'timeline') return { ...entry, recordedAt };
+  const shift = Date.parse(recordedAt) - Date.parse(entry.recordedAt);
+  let { text } = entry;
+  for (const time of timesIn(entry.data)) {
+    const shifted = toTheMinute(Date.parse(time) + shift);
+    text = text.replaceAll(spokenTime(time, language), spokenTime(shifted, language));
+  }
+  return { ...entry, text, occurredAt: recordedAt, recordedAt };
+}
+
+const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** Every time that the facts of an entry have, however deep. */
+function timesIn(data: unknown): string[] {
+  if (typeof data === 'string') return TIME.test(data) ? [data] : [];
+  return typeof data === 'object' && data !== null ? Object.values(data).flatMap(timesIn) : [];
+}
+
+/** What went out with an entry, by the name of its message. */
+function sentIn({ data }: TimelineEntry): string[] {
+  const { update, sending, revision, language } = data as Record<string, unknown>;
+  const id = (update as { id?: string } | undefined)?.id;
+  if (id === undefined) return [];
+  if (sending) return [`${id}.${(sending as { revision: number }).revision}`];
+  return revision && language ? [`${id}.${revision}.${language}`] : [];
+}
+
+/** What followed from something belongs to it, however much later it was recorded: a change of the roster, or a sending. */
+function happened({ data, recordedAt }: TimelineEntry, sent: ReadonlyMap<string, string>): string {
+  if (typeof data.passedAt === 'string') return data.passedAt;
+  const message = data.message ?? (data.wasDue !== undefined ? `${data.update}.${data.revision}` : undefined);
+  return sent.get(String(message)) ?? recordedAt;
+}
 
 const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));

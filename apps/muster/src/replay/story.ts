@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { registerComponent, registerPerson } from '#contracts';
+import { audienceKey, memberNamed, registerComponent, registerPerson } from '#contracts';
 import { handle, type Step, step } from './step.js';
 
 const component = registerComponent.input.omit({ key: true });
@@ -11,6 +11,10 @@ export const story = z
     about: z.string().trim().min(1).optional().describe('what it is about, for who reads the record: Markdown'),
     people: z.record(handle(), registerPerson.input),
     components: z.record(registerComponent.input.shape.key, component).default({}),
+    audiences: z
+      .record(audienceKey(), z.array(memberNamed).min(1))
+      .default({})
+      .describe('who is told, beside those whom an audience reaches anyhow'),
     steps: z.array(step).min(1),
   })
   .superRefine(({ people, steps }, context) => {
@@ -49,7 +53,7 @@ const TO_SOMEBODY: readonly Step['kind'][] = ['give', 'offer', 'delegate', 'shif
 /** Every person that a step names, and where. */
 function namedIn(one: Step): Named[] {
   if (one.kind === 'expect') {
-    const { manager, holds = {}, answers = {}, without } = one.value;
+    const { manager, holds = {}, answers = {}, promised = {}, without } = one.value;
     return [
       ...named(['value', 'without', 'person'], without?.person),
       ...Object.entries(without?.answers ?? {}).flatMap(([duty, name]) =>
@@ -60,6 +64,7 @@ function namedIn(one: Step): Named[] {
         names.map((name) => ({ field: ['value', 'holds', role], name })),
       ),
       ...Object.entries(answers).flatMap(([duty, name]) => named(['value', 'answers', duty], name)),
+      ...Object.entries(promised).flatMap(([audience, name]) => named(['value', 'promised', audience], name)),
     ];
   }
   const also = TO_SOMEBODY.includes(one.kind) ? named(['value', 'to'], (one.value as { to: string }).to) : [];

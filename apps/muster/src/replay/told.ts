@@ -1,4 +1,4 @@
-import { type Language, STATUS_NAMES } from '#contracts';
+import { type Language, STATUS_NAMES, spokenWords } from '#contracts';
 import type { Cast } from './cast.js';
 import type { Deed } from './step.js';
 import { storyTime } from './story-time.js';
@@ -45,6 +45,18 @@ export function told(deed: Deed, { words, language, cast, incident, roleName, du
     }
     case 'accept-shift':
       return words.acceptShift(by);
+    case 'first-word':
+      return words.firstWord(by, deed.value);
+    case 'say':
+      return words.says(by, deed.value.to, spokenWords(deed.value.words, language));
+    case 'follow':
+      return words.follows(by, deed.value.to);
+    case 'posted':
+      return words.posted(by, deed.value.to, deed.value.link);
+    case 'ask':
+      return words.asks(by, deed.value);
+    case 'answer':
+      return words.answers(by, deed.value);
     default:
       return words[deed.kind](by, roleName(deed.value));
   }
