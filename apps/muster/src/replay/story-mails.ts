@@ -42,7 +42,7 @@ function section(mail: ReceivedMail, { update, at, next }: ToldUpdate, language:
     `${HEADERS.list}: ${header(mail, 'list-id') ?? ''}`,
     `${HEADERS.language}: ${language}`,
   ];
-  const text = (mail.text ?? '').trimEnd();
+  const text = (mail.text ?? '').trimEnd().replace(/ +$/gm, '');
   const told = next ? text.replaceAll(spokenTime(next.played, language), spokenTime(next.story, language)) : text;
   const heading = `## ${spokenTime(at, 'en')}: ${update.audienceName[language]}`;
   return [heading, '', '```text', ...lines, '', told, '```'].join('\n');
