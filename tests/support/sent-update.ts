@@ -8,6 +8,8 @@ import { eventOf } from './following-service.js';
 
 const ANA = { id: 'p-ana', name: 'Ana' };
 const AT_ONCE = 5_000;
+/** What their webhooks are signed with. */
+const SECRET = `whsec_${Buffer.from('a secret of every customer').toString('base64')}`;
 
 /** Puts members of the customers there, each with a webhook at a path of its own. */
 export async function addCustomers(
@@ -19,7 +21,7 @@ export async function addCustomers(
     const some = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, index) => ({
       ...{ _id: `customers.${from + index}`, audience: 'customers', channel: 'webhook' as const, person: null },
       ...{ address: addressOf(from + index), name: null, team: null, language: null, components: [], severities: [] },
-      ...{ addedAt: new Date().toISOString(), addedBy: ANA },
+      ...{ secret: SECRET, addedAt: new Date().toISOString(), addedBy: ANA },
     }));
     await members.insertMany(some as never);
   }

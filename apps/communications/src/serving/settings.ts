@@ -62,6 +62,9 @@ const environment = z
   })
   .refine((given) => !given.SMS_GATEWAY_URL || given.SMS_GATEWAY_SECRET, {
     ...{ path: ['SMS_GATEWAY_SECRET'], error: `${SECRET.error}, because SMS_GATEWAY_URL is set` },
+  })
+  .refine((given) => given.REPLIES_PORT === undefined || given.REPLIES_ADDRESS, {
+    ...{ path: ['REPLIES_ADDRESS'], error: `${REPLIES.error}, because REPLIES_PORT is set` },
   });
 
 /** The settings of communications alone from the environment; throws one error that names what is at fault. */

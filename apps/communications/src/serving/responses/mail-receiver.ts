@@ -51,11 +51,7 @@ export class MailReceiver implements Background {
   start(): void {
     const { mailbox } = this;
     const { replies } = this.settings.mail;
-    if (!replies) return;
-    if (!mailbox) {
-      this.parts.log.warn('no mail is taken in: REPLIES_PORT is set, but no REPLIES_ADDRESS');
-      return;
-    }
+    if (!replies || !mailbox) return;
     const server = new SMTPServer({
       ...PLAIN,
       ...LIMITS,
