@@ -259,7 +259,11 @@ export const STORED: readonly Stored[] = [
   ),
   after(
     questionAggregate as never,
-    [ADA, (_, context) => askQuestion({ id: 'qst-1', words: 'When will it be back?' }, toldOf(), BEN)(context)],
+    [
+      ADA,
+      (_, context) =>
+        askQuestion({ id: 'qst-1', words: 'When will it be back?' }, toldOf(), { owner: BEN, sequence: 2 })(context),
+    ],
     [CLEO, joinQuestion() as never],
     [BEN, answerQuestion('By five.', false) as never],
   ),

@@ -1,7 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { jetstream } from '@nats-io/jetstream';
-import { type Bus, connectBus } from '#messaging';
-import { factsOf, sent } from '../../apps/communications/src/plan/given-plan.js';
 import type { Answer, Api } from '../support/api.js';
 import { eventually } from '../support/patient.js';
 import { ThreePeople } from '../support/three-people.js';
@@ -12,23 +8,18 @@ let people: ThreePeople;
 let ana: Api;
 let bo: Api;
 let cy: Api;
-let bus: Bus;
 let path: string;
 let incident: string;
 
 beforeAll(async () => {
   people = await ThreePeople.start();
   ({ ana, bo, cy } = people);
-  bus = await connectBus({ url: people.muster.bus('communications'), name: 'communications' });
   const { body } = await people.declare({ severity: 'SEV1', impact: 'No orders' });
   incident = body.id;
   path = `/v1/incidents/${incident}`;
 }, 60_000);
 
-afterAll(async () => {
-  await bus?.drain();
-  await people?.muster.remove();
-});
+afterAll(() => people?.muster.remove());
 
 const texts = async (headers = {}): Promise<string[]> =>
   (await ana.get(`${path}/timeline`, headers)).body.entries.map(({ text }: { text: string }) => text);
@@ -37,19 +28,11 @@ const promiseTo = async (audience: string) =>
   (await promises()).find((one: { audience: string }) => one.audience === audience);
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1_000).toISOString();
 
-/** What `communications` tells when somebody sends an update. */
-async function sends(audience: string, facts: object): Promise<void> {
-  const data = sent(audience, 0, { update: `upd-${audience}` });
-  const at = new Date().toISOString();
-  const sending = { ...data.sending, at, facts };
-  const update = { ...data.update, incident, sendings: [sending] };
-  const event = {
-    ...{ specversion: '1.0', id: randomUUID(), source: '/muster/communications', time: at },
-    ...{ type: 'muster.communications.update-sent.v1', subject: update.id, datacontenttype: 'application/json' },
-    ...{ incident, sequence: 1, actor: people.id.ana, actorname: 'ana', correlationid: 'c-1' },
-    data: { ...data, sending, update },
-  };
-  await jetstream(bus.connection).publish(`muster.evt.${incident}.communications.update-sent`, JSON.stringify(event));
+/** Writes an update in English and sends it. */
+async function sends(audience: string, api: Api = ana) {
+  const words = { en: { problem: 'The checkout fails' } };
+  const { body } = await api.post(`${path}/updates`, { audience, words });
+  return (await api.post(`${path}/updates/${body.id}/send`, { revision: body.revision })).body;
 }
 
 describe('what each audience is promised', () => {
@@ -109,8 +92,7 @@ describe('what each audience is promised', () => {
   }, 30_000);
 
   it('is kept by a word, late or not, and drifts when that is no longer so', async () => {
-    const { body } = await ana.get(path);
-    await sends('customers', factsOf(body));
+    const update = await sends('customers');
     const kept = await eventually(texts, (all) => all.some((text) => text.startsWith('The word promised')));
     expect(kept.find((text) => text.startsWith('The word promised'))).toMatch(
       /^The word promised to customers was sent (in time|\d+ s late); the next one is due by /,
@@ -118,8 +100,16 @@ describe('what each audience is promised', () => {
     expect(await promiseTo('customers')).toMatchObject({
       step: null,
       late: false,
-      lastSaid: { update: 'upd-customers' },
+      lastSaid: { update: update.id },
+      awaits: [{ language: 'fr', step: null }],
     });
+    const french = { revision: update.revision, words: { problem: 'Le paiement échoue' } };
+    expect((await ana.put(`${path}/updates/${update.id}/languages/fr`, french)).status).toBe(200);
+    await eventually(
+      () => promiseTo('customers'),
+      ({ awaits }) => awaits.length === 0,
+    );
+    expect((await promiseTo('customers')).awaits).toEqual([]);
     expect((await ana.get(`${path}/drift`)).body.drift).toEqual([]);
     await ana.patch(path, { severity: 'SEV2', status: 'mitigated' });
     const { drift } = await eventually(
@@ -173,15 +163,21 @@ describe('the desk of executives', () => {
     expect((await cy.post(`${path}/questions/qst-none/askers`)).body.code).toBe('question-unknown');
   });
 
+  it('leaves it to whoever briefs them from then on', async () => {
+    await ana.put(`${path}/roles/communications-manager`, { person: 'bo@example.org' });
+    const told = await eventually(texts, (all) => all.some((text) => text.startsWith('bo is now to answer')));
+    expect(told).toContain('bo is now to answer “When can we tell the press?”, after ana.');
+  });
+
   it('answers it for all of them, and a second time it is said who has', async () => {
     const answer = (api: Api, words: string) => api.put(`${path}/questions/${question.body.id}/answer`, { words });
     expect(await answer(cy, 'Now')).toMatchObject({ status: 403, body: { code: 'not-for-you' } });
-    expect((await answer(ana, 'After noon.')).body.answer).toMatchObject({ words: 'After noon.', by: { name: 'ana' } });
+    expect((await answer(bo, 'After noon.')).body.answer).toMatchObject({ words: 'After noon.', by: { name: 'bo' } });
     expect(await answer(ana, 'Later.')).toMatchObject({ status: 409, body: { code: 'question-answered' } });
     const { questions } = (await bo.get(`${path}/questions`)).body;
     expect(questions.map((one: { answer: unknown }) => one.answer !== null)).toEqual([false, true]);
     const told = await eventually(texts, (all) => all.some((text) => text.includes('answered')));
-    expect(told).toContain('ana answered “When can we tell the press?”: After noon.');
+    expect(told).toContain('bo answered “When can we tell the press?”: After noon.');
   });
 });
 

@@ -11,7 +11,7 @@ export const askQuestion =
   (
     { id, words }: { id: string; words: string },
     incident: Pick<Incident, 'id' | 'severity' | 'kind' | 'visibility'>,
-    owner: PersonReference,
+    { owner, sequence: standing }: { owner: PersonReference; sequence: number },
   ) =>
   ({ by, now }: Context): readonly QuestionEvent[] => {
     const minutes = incident.kind === 'backfilled' ? null : ANSWERED_WITHIN[incident.severity];
@@ -20,5 +20,5 @@ export const askQuestion =
       ...{ due: minutes === null ? null : minutesLater(now, minutes), step: null, answer: null },
     };
     const restricted = incident.visibility === 'restricted';
-    return [{ name: 'question-asked', data: { question, restricted, asks: [owner] } }];
+    return [{ name: 'question-asked', data: { question, restricted, asks: [owner], standing } }];
   };

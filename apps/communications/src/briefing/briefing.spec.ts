@@ -6,6 +6,7 @@ import { askQuestion } from './ask-question.js';
 import { type BriefEvent, briefAggregate } from './brief-aggregate.js';
 import { joinQuestion } from './join-question.js';
 import { noteSaid, noteSaidToo, noteTakenBack } from './note-said.js';
+import { passOnQuestion } from './pass-on-question.js';
 import { questionAggregate } from './question-aggregate.js';
 import type { KeptQuestion, QuestionEvent } from './question-state.js';
 import { remindOfQuestion } from './remind-of-question.js';
@@ -14,7 +15,7 @@ import { writeBrief } from './write-brief.js';
 const evolved = (question: KeptQuestion | undefined, events: readonly QuestionEvent[], by = CY, minute = 0) =>
   events.reduce((state, event) => questionAggregate.evolve(state, event, { at: at(minute), by }), question)!;
 const asked = (words = 'When is it back?', more: Parameters<typeof incident>[0] = {}) =>
-  askQuestion({ id: 'qst-1', words }, incident(more), BO)({ now: at(0), by: CY });
+  askQuestion({ id: 'qst-1', words }, incident(more), { owner: BO, sequence: 2 })({ now: at(0), by: CY });
 const words = (events: readonly (QuestionEvent | BriefEvent)[], by = CY) =>
   events.map(({ name, data }) => BRIEFING_EVENTS.find((one) => one.name === name)!.wording!({ data, by } as never));
 const notified = (events: readonly QuestionEvent[], by = CY) =>
@@ -85,6 +86,27 @@ describe('a question of a stakeholder', () => {
     expect(() => answerQuestion('By six.', false)(answered)).toThrow('question-answered');
     expect(() => joinQuestion()(answered, { now: at(6), by: BO })).toThrow('question-answered');
     expect(remindOfQuestion({ owner: BO, deputy: null, manager: ANA })(answered, { now: at(60) })).toEqual([]);
+  });
+
+  it('that is open is left to a successor or to the manager, once and never by an older table', () => {
+    const question = evolved(undefined, asked());
+    const passes = (owner: typeof BO, sequence: number, of = question) =>
+      passOnQuestion({ owner, manager: ANA, sequence })(of);
+    expect([passes(BO, 3), passes(CY, 2)]).toEqual([[], []]);
+    const fell = passes(ANA, 4);
+    expect(notified(fell, BO)).toEqual([[['Ana', true]]]);
+    expect(words([...fell, ...passes(CY, 4)], BO)).toEqual([
+      {
+        en: 'It falls to the incident manager, Ana, to answer “When is it back?”, after Bo.',
+        fr: "Il revient au gestionnaire d'incident, Ana, de répondre à « When is it back? », après Bo.",
+      },
+      {
+        en: 'Cy is now to answer “When is it back?”, after Bo.',
+        fr: "C'est désormais à Cy de répondre à « When is it back? », après Bo.",
+      },
+    ]);
+    expect(passes(BO, 4, evolved(question, fell))).toEqual([]);
+    expect(passes(CY, 9, evolved(question, answerQuestion('Soon.', false)(question), BO))).toEqual([]);
   });
 
   it('is the same, or like another one, by its words', () => {

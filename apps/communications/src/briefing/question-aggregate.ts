@@ -1,4 +1,4 @@
-import { questionAnsweredForAll, questionAsked, questionDue, questionJoined } from '#contracts';
+import { questionAnsweredForAll, questionAsked, questionDue, questionJoined, questionPassedOn } from '#contracts';
 import type { Aggregate } from '#persistence';
 import { nextStepAt } from '../clock/steps.js';
 import type { KeptQuestion, QuestionEvent } from './question-state.js';
@@ -8,10 +8,13 @@ export const questionAggregate: Aggregate<KeptQuestion, QuestionEvent> = {
   service: 'communications',
   name: 'questions',
   shape: 1,
-  events: [questionAsked, questionJoined, questionAnsweredForAll, questionDue] as never,
+  events: [questionAsked, questionJoined, questionAnsweredForAll, questionDue, questionPassedOn] as never,
   place: ({ incident, restricted }) => ({ incident, restricted }),
   evolve(before, event, { at, by }) {
-    if (event.name === 'question-asked') return { ...event.data.question, restricted: event.data.restricted };
+    if (event.name === 'question-asked') {
+      const { question, restricted, asks, standing = 0 } = event.data;
+      return { ...question, restricted, owner: asks[0]!, standing };
+    }
     if (!before) throw new Error(`a question begins with question-asked, not ${event.name}`);
     switch (event.name) {
       case 'question-joined':
@@ -22,6 +25,8 @@ export const questionAggregate: Aggregate<KeptQuestion, QuestionEvent> = {
       }
       case 'question-due':
         return { ...before, step: event.data.step };
+      case 'question-passed-on':
+        return { ...before, owner: event.data.to, standing: event.data.standing };
     }
   },
   dueAt: ({ answer, askedAt: since, due, step }) =>

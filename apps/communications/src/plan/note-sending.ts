@@ -62,13 +62,16 @@ export const noteSending =
     const promise = before ?? newcomer();
     if (isKnown(promise, sent)) return quietly(plan);
     const { at, revision, facts, nextUpdateAt } = sending;
-    const isFixed = nextUpdateAt !== null && nextUpdateAt > at;
-    const beat = isRelieved(facts.status) || plan.mergedInto !== null ? null : audience && beatOf(audience, plan);
+    // What lives on in another incident is promised there.
+    const isOver = plan.about.status === 'merged';
+    const isFixed = !isOver && nextUpdateAt !== null && nextUpdateAt > at;
+    const beat = isOver || isRelieved(facts.status) ? null : audience && beatOf(audience, plan);
     const due = isFixed ? nextUpdateAt : beat ? minutesLater(at, beat.every) : null;
     const lastSaid = { update: update.id, revision, at, facts };
     const said: PlannedPromise = {
       ...promise,
-      ...{ since: at, due, isFixed, step: null, lastSaid, heardAt: at, awaits: awaited(promise, sent) },
+      ...{ since: at, due, isFixed, step: null, lastSaid, heardAt: at },
+      awaits: isOver ? [] : awaited(promise, sent),
       ...{ followed: [], drift: [], driftTold: false },
     };
     const after = withoutWithdrawn(drifting(said, plan.about, at), plan, audience);

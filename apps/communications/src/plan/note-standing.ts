@@ -38,14 +38,14 @@ const telling =
     },
   });
 
-/**
- * Takes over who answers for what from this table on, unless a newer one is known. Whoever answered for an open promise and
- * does no longer has left it to a named successor or to the manager, and that is told.
- */
-export function noteStanding(plan: Plan, standing: Standing): PlanChange {
+/** The plan with whoever answers by this table; whoever answered for an open promise and does no longer has left it to them. */
+export function passedTo(plan: Plan, standing: Standing): PlanChange {
   const { sequence, manager, deputy } = standing;
-  if (sequence <= plan.standing.sequence) return quietly(plan);
   const promises = plan.promises.map((promise) => ({ ...promise, owner: ownerIn(standing, promise.audience) }));
   const told = isWatched(plan) ? passings(plan.promises, promises).map(telling(standing)) : [];
   return { plan: { ...plan, standing: { sequence, manager, deputy }, promises }, told };
 }
+
+/** Takes over who answers for what from this table on, unless a newer one is known. */
+export const noteStanding = (plan: Plan, standing: Standing): PlanChange =>
+  standing.sequence <= plan.standing.sequence ? quietly(plan) : passedTo(plan, standing);

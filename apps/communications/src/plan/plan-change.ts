@@ -9,6 +9,7 @@ import type {
   promiseKept,
   promiseMoved,
   promisePassedOn,
+  promisesCameOver,
   promisesGoOn,
 } from '#contracts';
 import type { Context } from '#persistence';
@@ -21,6 +22,7 @@ export type Telling =
   | EventOf<typeof promiseMoved>
   | EventOf<typeof promisePassedOn>
   | EventOf<typeof promisesGoOn>
+  | EventOf<typeof promisesCameOver>
   | EventOf<typeof driftArose>;
 
 /** What can happen to a plan. */

@@ -25,6 +25,7 @@ import { noteWithdrawal } from './note-withdrawal.js';
 import { openPlan } from './open-plan.js';
 import { dueAt, tellClock } from './promise-clock.js';
 import { shownDrift, shownPromises } from './shown-plan.js';
+import { takeOverPromises } from './take-over-promises.js';
 
 const AROUND = { audiences: AUDIENCES, standing: undefined };
 
@@ -232,6 +233,33 @@ describe('an incident that is otherwise', () => {
         fr: 'Ce qui était promis à : clients se poursuit dans INC-7.',
       },
     ]);
+  });
+});
+
+describe('what a merged incident had promised', () => {
+  const from = sends(planFor('customers'), 'customers', 8).plan;
+  const takes = (plan: Plan, minute = 20) =>
+    changed(plan, takeOverPromises(plan, from, { at: at(minute), standing: undefined }));
+
+  it('is promised by the other to whoever was told something, by the earlier of both times, and once', () => {
+    const none = { ...planFor('customers'), promises: [] };
+    const taken = takes(none);
+    expect(promiseTo(taken.plan, 'customers')).toMatchObject({ due: at(38), owner: ANA, lastSaid: null });
+    expect(words(taken.told, ANA)).toEqual([
+      {
+        en: 'What INC-42 had promised to customers is promised here now.',
+        fr: 'Ce que INC-42 avait promis à : clients se promet désormais ici.',
+      },
+    ]);
+    expect(takes(taken.plan).count).toBe(0);
+    expect(takes(planFor('customers')).count).toBe(0);
+  });
+
+  it('changes nothing that was said or moved there since', () => {
+    const later = sends(planFor('customers'), 'customers', 25, { update: 'upd-there' }).plan;
+    expect(takes(later).count).toBe(0);
+    const over = becomes(planFor('customers'), 5, { status: 'merged', mergedInto: 'INC-7' }).plan;
+    expect(takes(over).count).toBe(0);
   });
 });
 

@@ -1,4 +1,11 @@
-import { HEADERS, type Position, type RequestContract, readPositions, type ViewContract } from '#contracts';
+import {
+  HEADERS,
+  type Position,
+  type RequestContract,
+  readPositions,
+  type ViewContract,
+  writePosition,
+} from '#contracts';
 import { Refused, type RequestClient } from '#messaging';
 
 /** Who asks for a view, and in which language and after which position. */
@@ -37,5 +44,7 @@ export async function askView(
   const answered = named.flatMap(({ name, reply }) => (reply ? [[name, reply.output] as const] : []));
   const missing = named.filter(({ reply }) => !reply).map(({ name }) => name);
   const behind = replies.flatMap((reply) => readPositions(reply?.headers?.get(HEADERS.behind) ?? '') ?? []);
-  return { output: { ...Object.fromEntries(answered), missing }, behind };
+  // Several parts may be behind the same.
+  const once = new Map(behind.map((position) => [writePosition(position), position]));
+  return { output: { ...Object.fromEntries(answered), missing }, behind: [...once.values()] };
 }

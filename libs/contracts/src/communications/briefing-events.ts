@@ -3,7 +3,7 @@ import { defineEvent } from '../definition/event.js';
 import { listed, spokenTime } from '../definition/language.js';
 import { personReference } from '../definition/person.js';
 import { expected, writtenBrief } from './brief.js';
-import { spokenCountdown } from './plan-events.js';
+import { PASSED_ON_BECAUSE, spokenCountdown } from './plan-events.js';
 import { PROMISE_STEPS } from './promise.js';
 import { question } from './question.js';
 
@@ -47,7 +47,12 @@ export const questionAsked = defineEvent({
   name: 'question-asked',
   version: 1,
   summary: 'A stakeholder asks something; it goes to whoever answers for briefing executives, and to nobody else.',
-  data: z.object({ question, restricted: z.boolean(), asks }),
+  data: z.object({
+    question,
+    restricted: z.boolean(),
+    asks,
+    standing: z.int().optional().describe("the roster's sequence that says who answers"),
+  }),
   notifies: ({ data: { asks: people } }) => people.map((person) => ({ person, urgent: true })),
   wording: ({ data: { question: it, asks: people }, by }) => {
     const due = (language: 'en' | 'fr') => {
@@ -126,6 +131,32 @@ export const questionDue = defineEvent({
   },
 });
 
+export const questionPassedOn = defineEvent({
+  service: 'communications',
+  name: 'question-passed-on',
+  version: 1,
+  summary: 'An open question is answered for by somebody else now: a named successor, or the incident manager.',
+  data: z.object({
+    question: z.string(),
+    words: z.string(),
+    from: personReference,
+    to: personReference,
+    because: z.enum(PASSED_ON_BECAUSE),
+    standing: z.int().describe("the roster's sequence that says so"),
+  }),
+  notifies: ({ data: { to }, by }) => (to.id === by.id ? [] : [{ person: to, urgent: true }]),
+  wording: ({ data: { words, from, to, because } }) =>
+    because === 'successor'
+      ? {
+          en: `${to.name} is now to answer “${words}”, after ${from.name}.`,
+          fr: `C'est désormais à ${to.name} de répondre à « ${words} », après ${from.name}.`,
+        }
+      : {
+          en: `It falls to the incident manager, ${to.name}, to answer “${words}”, after ${from.name}.`,
+          fr: `Il revient au gestionnaire d'incident, ${to.name}, de répondre à « ${words} », après ${from.name}.`,
+        },
+});
+
 const feminine = (countdown: string): string => countdown.replace('attendu', 'attendue');
 
 /** What can happen here. */
@@ -136,4 +167,5 @@ export const BRIEFING_EVENTS = [
   questionJoined,
   questionAnsweredForAll,
   questionDue,
+  questionPassedOn,
 ] as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../definition/event.js';
-import { LANGUAGES, type Language, listed, spokenTime } from '../definition/language.js';
+import { LANGUAGE_NAMES, LANGUAGES, type Language, listed, spokenTime } from '../definition/language.js';
 import { localised } from '../definition/localised-schema.js';
 import { personReference } from '../definition/person.js';
 import { spokenDuration } from '../definition/spoken-duration.js';
@@ -38,11 +38,6 @@ export const spokenCountdown = (dueInMs: number) => {
   if (dueInMs > -NOW_MS) return { en: 'is due now', fr: 'est attendu maintenant' };
   return { en: `is late by ${en}`, fr: `est en retard de ${fr}` };
 };
-
-const LANGUAGE_NAMES = {
-  en: { en: 'English', fr: 'anglais' },
-  fr: { en: 'French', fr: 'français' },
-} as const;
 
 export const planNoted = defineEvent({
   service: 'communications',
@@ -193,6 +188,25 @@ export const promisesGoOn = defineEvent({
   },
 });
 
+export const promisesCameOver = defineEvent({
+  service: 'communications',
+  name: 'promises-came-over',
+  version: 1,
+  summary: 'What another incident, which was merged into this one, had promised is promised here now.',
+  data: z.object({ from: z.string(), audiences: z.array(z.object({ ...about, due: z.iso.datetime() })) }),
+  wording: ({ data: { from, audiences } }) => {
+    const names = (language: Language) =>
+      listed(
+        audiences.map(({ audienceName }) => audienceName[language]),
+        language,
+      );
+    return {
+      en: `What ${from} had promised to ${names('en')} is promised here now.`,
+      fr: `Ce que ${from} avait promis à : ${names('fr')} se promet désormais ici.`,
+    };
+  },
+});
+
 export const driftArose = defineEvent({
   service: 'communications',
   name: 'drift-arose',
@@ -223,5 +237,6 @@ export const PLAN_EVENTS = [
   promiseMoved,
   promisePassedOn,
   promisesGoOn,
+  promisesCameOver,
   driftArose,
 ] as const;

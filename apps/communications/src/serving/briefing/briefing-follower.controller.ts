@@ -1,16 +1,32 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { type Envelope, languageFollowed, readEventSubject, updateSent, updateWithdrawn } from '#contracts';
+import {
+  accountabilityResolved,
+  type Envelope,
+  languageFollowed,
+  readEventSubject,
+  updateSent,
+  updateWithdrawn,
+} from '#contracts';
 import { Follows } from '#messaging';
 import { noteSaid, noteSaidToo, noteTakenBack } from '../../briefing/note-said.js';
 import { Briefs, EXECUTIVES } from './briefs.js';
+import { Questions } from './questions.js';
 
 const isForExecutives = ({ data }: Envelope): boolean => data.audience === EXECUTIVES;
 
-/** Keeps what was last said to executives in their brief. */
+/** Keeps what was last said to executives in their brief, and who is to answer their questions. */
 @Controller()
 export class BriefingFollower {
-  constructor(@Inject(Briefs) private readonly briefs: Briefs) {}
+  constructor(
+    @Inject(Briefs) private readonly briefs: Briefs,
+    @Inject(Questions) private readonly questions: Questions,
+  ) {}
+
+  @Follows(accountabilityResolved)
+  accountability(@Payload() event: Envelope): Promise<void> {
+    return this.questions.passOn(event);
+  }
 
   @Follows(updateSent)
   async sent(@Payload() event: Envelope, @Ctx() { subject }: { subject: string }): Promise<void> {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import type { AccountabilityTable } from '#authority';
 import {
   type answerQuestion,
   type askQuestion,
+  type Envelope,
   type InputOf,
   type joinQuestion,
   type listQuestions,
@@ -13,19 +15,22 @@ import {
   unavailable,
 } from '#contracts';
 import type { Asked } from '#messaging';
-import { type AggregateStore, type Decide, reading } from '#persistence';
-import { Parts } from '#service';
+import { type AggregateStore, type Decide, reading, Together } from '#persistence';
+import { eventCall, Parts } from '#service';
 import { isSameQuestion, questionsLike } from '../../briefing/alike.js';
 import { answerQuestion as decideAnswer } from '../../briefing/answer-question.js';
 import { askQuestion as decideQuestion } from '../../briefing/ask-question.js';
 import { joinQuestion as decideJoining } from '../../briefing/join-question.js';
+import { passOnQuestion } from '../../briefing/pass-on-question.js';
 import { type KeptQuestion, type QuestionEvent, shownQuestion } from '../../briefing/question-state.js';
 import { KnownIncidents } from '../knowledge/known-incidents.js';
-import { answerersOf, BRIEF_EXECUTIVES, EXECUTIVES_SIDE } from './answerers.js';
+import { ROSTER_OPENED } from '../plans/noting.js';
+import { answerersIn, answerersOf, BRIEF_EXECUTIVES, EXECUTIVES_SIDE } from './answerers.js';
 import { QUESTIONS } from './stores.js';
 
 /** Questions that one look shows: those that are open, and the latest that are answered. */
 const MOST = 100;
+const LINGER_MS = 20;
 
 /** The open questions of an incident, as the database is asked. */
 export const openIn = (incident: string) => ({ 'state.incident': incident, 'state.answer.at': null });
@@ -42,6 +47,15 @@ export const LATEST_FIRST = { 'state.answer.at': -1 } as const;
 /** What stakeholders ask, and what they are answered. */
 @Injectable()
 export class Questions {
+  /** What is open in several incidents is looked up together, for nobody waits for it. */
+  private readonly asking = new Together<{ incident: string; questions: string[] }>(async (all) => {
+    const open = { ...openIn(''), 'state.incident': { $in: [...new Set(all.map(({ incident }) => incident))] } };
+    const found = this.store.collection.find(open as never, { projection: { 'state.incident': 1 } });
+    for (const { _id, state } of await reading(found.toArray())) {
+      for (const one of all) if (one.incident === state.incident) one.questions.push(String(_id));
+    }
+  }, LINGER_MS);
+
   constructor(
     @Inject(QUESTIONS) readonly store: AggregateStore<KeptQuestion, QuestionEvent>,
     @Inject(KnownIncidents) private readonly known: KnownIncidents,
@@ -57,7 +71,7 @@ export class Questions {
     const [known, answerers] = await Promise.all([this.known.of(incident), answerersOf(this.parts, incident)]);
     if (!answerers) throw unavailable({ missing: 'roles' });
     const id = `qst-${randomUUID()}`;
-    const decide = decideQuestion({ id, words }, known, answerers.owner);
+    const decide = decideQuestion({ id, words }, known, answerers);
     const result = await this.store.create(id, asked, decide, shownQuestion);
     return asked.answered(result.answer.id, result);
   }
@@ -91,6 +105,18 @@ export class Questions {
   /** How many wait for an answer. */
   countOpen(incident: string): Promise<number> {
     return reading(this.store.collection.countDocuments(openIn(incident) as never, { limit: MOST }));
+  }
+
+  /** Somebody else may answer now. A roster begins with its manager alone, before anybody can have asked. */
+  async passOn(event: Envelope): Promise<void> {
+    const { table, deputy } = event.data as unknown as AccountabilityTable;
+    const answerers = answerersIn({ table, deputy, sequence: event.sequence });
+    if (event.sequence <= ROSTER_OPENED || !answerers) return;
+    const asks = { incident: event.incident, questions: [] as string[] };
+    await this.asking.add(asks);
+    const decide = passOnQuestion(answerers);
+    const call = eventCall(event);
+    await Promise.all(asks.questions.map((id) => this.store.change(id, call, decide, () => undefined)));
   }
 
   private async open(incident: string): Promise<Question[]> {

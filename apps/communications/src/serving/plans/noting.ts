@@ -4,6 +4,7 @@ import { type Envelope, type Incident, type Severity, type Status, severityChang
 import { eventCall } from '#service';
 import type { Around } from '../../plan/around.js';
 import { isRelieved } from '../../plan/beats.js';
+import { noteAudiences } from '../../plan/note-audiences.js';
 import { noteIncident } from '../../plan/note-incident.js';
 import { type Followed, noteLanguage } from '../../plan/note-language.js';
 import { noteSending, type Sent } from '../../plan/note-sending.js';
@@ -11,6 +12,7 @@ import { noteStanding } from '../../plan/note-standing.js';
 import { noteWithdrawal, type Withdrawn } from '../../plan/note-withdrawal.js';
 import { openPlan } from '../../plan/open-plan.js';
 import { type PlanChange, quietly, type Revise } from '../../plan/plan-change.js';
+import { takeOverPromises } from '../../plan/take-over-promises.js';
 import { Audiences } from '../audiences/audiences.js';
 import { KnownIncidents } from '../knowledge/known-incidents.js';
 import { opened, Plans } from './plans.js';
@@ -18,7 +20,7 @@ import { standingOf } from './standing-of.js';
 import { StoredPlans } from './stored-plans.js';
 
 /** A roster begins with its manager alone: what it tells up to here passes nothing on. */
-const ROSTER_OPENED = 2;
+export const ROSTER_OPENED = 2;
 
 /** How an incident was before an event, where that changes what was promised; undefined for any other event. */
 function before({ type, data }: Envelope): Partial<Incident> | undefined {
@@ -44,6 +46,7 @@ export class Noting {
     if (!earlier && !(await this.stored.of(event.incident)).isStored) return;
     const around = await this.plans.around(event.incident);
     const told = { sequence: event.sequence, at: event.time };
+    await this.carryOn(event);
     const revise: Revise = (plan) => noteIncident(plan, event.data.incident as Incident, told, around);
     // What is open at this moment is opened as it was before, and then brought to how it is.
     const opening = (present: Incident): PlanChange => {
@@ -86,9 +89,40 @@ export class Noting {
     await this.change(event, noteWithdrawal(data, await this.plans.around(event.incident)));
   }
 
-  /** Audiences are told otherwise: when the clock of what nobody touched speaks may be another time. */
-  audiences(): Promise<void> {
-    return this.known.incidents.lookNow();
+  /**
+   * An audience is told otherwise: that counts for the incidents that are open, and the clock of what nobody touched may speak at
+   * another time.
+   */
+  async audiences(event: Envelope): Promise<void> {
+    await this.known.incidents.lookNow();
+    for (let after = ''; ; ) {
+      const page = await this.plans.open(after);
+      await Promise.all(page.map((incident) => this.audiencesIn(incident, event)));
+      if (page.length === 0) return;
+      after = page.at(-1)!;
+    }
+  }
+
+  private async audiencesIn(incident: string, event: Envelope): Promise<void> {
+    const around = await this.plans.around(incident);
+    const call = eventCall(event);
+    await this.plans.change(
+      incident,
+      call,
+      (plan) => noteAudiences(plan, around, event.time),
+      () => undefined,
+    );
+  }
+
+  /** What was promised in an incident that is merged goes on in the other: first there, so that nothing is lost between. */
+  private async carryOn(event: Envelope): Promise<void> {
+    const { mergedInto } = event.data.incident as Incident;
+    if (mergedInto === undefined) return;
+    const from = (await this.plans.store.load(event.incident))?.state;
+    if (!from || from.mergedInto !== null || !from.promises.some(({ lastSaid }) => lastSaid)) return;
+    const { standing } = await this.plans.around(mergedInto);
+    const take: Revise = (plan) => takeOverPromises(plan, from, { at: event.time, standing });
+    await this.plans.change(mergedInto, eventCall(event), take, () => undefined);
   }
 
   private async change(

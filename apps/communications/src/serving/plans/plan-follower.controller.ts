@@ -47,7 +47,7 @@ export class PlanFollower {
   }
 
   @Follows(audienceDefined)
-  audience(): Promise<void> {
-    return this.noting.audiences();
+  audience(@Payload() event: Envelope): Promise<void> {
+    return this.noting.audiences(event);
   }
 }

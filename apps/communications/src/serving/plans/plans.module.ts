@@ -15,7 +15,14 @@ import { PLANS } from './stores.js';
 @Module({
   imports: [AudiencesModule],
   controllers: [PromisesController, PlanFollower],
-  providers: [aggregateStore(PLANS, planAggregate), Plans, StoredPlans, Noting, PlanSweeper, Promises],
+  providers: [
+    aggregateStore(PLANS, planAggregate, { indexes: [{ 'state.about.status': 1, _id: 1 }] }),
+    Plans,
+    StoredPlans,
+    Noting,
+    PlanSweeper,
+    Promises,
+  ],
   exports: [Plans],
 })
 export class PlansModule {}

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import {
+  archiveAudience,
   audienceDefined,
+  defineAudience,
   driftArose,
   type Envelope,
   listDrift,
@@ -9,6 +12,8 @@ import {
   promiseKept,
   promiseMoved,
   promisePassedOn,
+  promisesCameOver,
+  promisesGoOn,
 } from '#contracts';
 import { ClockSweeper } from '#persistence';
 import {
@@ -17,11 +22,12 @@ import {
   somebody,
 } from '../../../../../tests/support/communications-under-test.js';
 import { stagesOf } from '../../../../../tests/support/service-under-test.js';
+import { BUILT_IN } from '../../audience/built-in-audiences.js';
 import { factsOf, sent } from '../../plan/given-plan.js';
 import { KnownIncidents } from '../knowledge/known-incidents.js';
 import { PlanFollower } from './plan-follower.controller.js';
 import { PlanSweeper } from './plan-sweeper.js';
-import { Plans } from './plans.js';
+import { openAfter, Plans } from './plans.js';
 
 const [ANA, BO, CY] = ['ana', 'bo', 'cy'].map(somebody) as [
   ReturnType<typeof somebody>,
@@ -57,6 +63,17 @@ const sends = async (incident: HeardIncident, audience: string, more: Parameters
   const event = incident.event('communications', 'update-sent', 1, { ...data, sending, update });
   await under.get(PlanFollower).sent(event);
   return event;
+};
+
+/** Somebody changed how an audience is told. */
+const audienceSet = (): Envelope => {
+  const audience = BUILT_IN.get('customers')!;
+  const { id, name } = ANA;
+  return {
+    ...{ specversion: '1.0', id: randomUUID(), source: '/muster/communications', type: audienceDefined.type },
+    ...{ subject: 'customers', time: new Date().toISOString(), datacontenttype: 'application/json', incident: '_' },
+    ...{ sequence: 1, actor: id, actorname: name, correlationid: 'c-1', data: { audience } },
+  };
 };
 
 describe('a declaration', () => {
@@ -110,11 +127,10 @@ describe('the first clock', () => {
   it('is looked at again when audiences are told otherwise', async () => {
     const { id } = await under.declared();
     const before = await waits(id);
-    await under.get(PlanFollower).audience();
+    await under.get(PlanFollower).audience(audienceSet());
     expect((await waits(id))!.getTime()).toBeLessThan(before!.getTime());
     await sweep();
     expect(await waits(id)).toEqual(before);
-    expect(audienceDefined.wording).not.toBeNull();
   });
 });
 
@@ -151,6 +167,52 @@ describe('an incident that is otherwise', () => {
     const now = Date.now();
     expect(Math.abs(Date.parse(customers.due!) - now)).toBeLessThan(5_000);
     expect((await stored(incident.id))!.sequence).toBe(2);
+  });
+});
+
+describe('audiences that are told otherwise', () => {
+  it('count for the incidents that are open: what is due sooner is due sooner, and a new one is promised its first word', async () => {
+    const incident = await under.declared(1);
+    await incident.answered({ 'send-external-updates': BO }, ANA);
+    const admin = (contract: Parameters<typeof under.service.ask>[0], input: object) =>
+      under.service.ask(contract, input, 'admin.root@example.org');
+    const every = { first: 5, every: 10 };
+    const cadence = { SEV1: every, SEV2: null, SEV3: null, SEV4: null };
+    await admin(defineAudience, { audience: 'customers', cadence });
+    const own = {
+      name: { en: 'partners', fr: 'partenaires' },
+      side: 'external',
+      languages: ['en'],
+      reaches: 'members',
+    };
+    await admin(defineAudience, { audience: 'partners', ...own, cadence, review: 'none', urgent: false });
+    await under.get(PlanFollower).audience(audienceSet());
+    const promises = (await stored(incident.id))!.promises;
+    const promiseTo = (key: string) => promises.find(({ audience }) => audience === key)!;
+    expect(promiseTo('customers').due).toBe(new Date(Date.parse(incident.now.declaredAt) + 300_000).toISOString());
+    expect(promiseTo('partners')).toMatchObject({ owner: BO, lastSaid: null, name: own.name });
+    await admin(archiveAudience, { audience: 'partners' });
+    await under.get(PlanFollower).audience(audienceSet());
+    expect((await shown(incident.id)).find(({ audience }) => audience === 'partners')).toMatchObject({ due: null });
+    await admin(defineAudience, { audience: 'customers', cadence: BUILT_IN.get('customers')!.cadence });
+  });
+});
+
+describe('an incident that is merged into another one', () => {
+  it('leaves what it had promised to those who were told something to the other, once', async () => {
+    const [from, into] = [await under.declared(2), await under.declared(1, { severity: 'SEV3' })];
+    await sends(from, 'customers');
+    await sends(into, 'responders', { update: 'upd-there' });
+    const due = (await stored(from.id))!.promises.find(({ audience }) => audience === 'customers')!.due;
+    const merged = await from.becomes('incident-merged', { status: 'merged', mergedInto: into.id }, { into: into.id });
+    await under.get(PlanFollower).incident(merged);
+    expect(await under.told(from.id, promisesGoOn)).toHaveLength(1);
+    expect(await under.told(into.id, promisesCameOver)).toMatchObject([
+      { from: from.id, audiences: [{ audience: 'customers', due }] },
+    ]);
+    const here = (await shown(into.id)).find(({ audience }) => audience === 'customers');
+    expect(here).toMatchObject({ due, owner: ANA, lastSaid: null });
+    expect((await shown(from.id)).every((one) => one.due === null)).toBe(true);
   });
 });
 
@@ -221,6 +283,15 @@ describe('a promise that is moved', () => {
 });
 
 describe('every question is answered by an index', () => {
+  it('which plans are of incidents that are open', async () => {
+    const found = under
+      .get(Plans)
+      .store.collection.find(openAfter('INC-1') as never)
+      .sort({ _id: 1 });
+    const stages = stagesOf(await found.limit(100).explain('queryPlanner'));
+    expect([stages.includes('IXSCAN'), stages.includes('SORT')]).toEqual([true, false]);
+  });
+
   it('whose first clock is due, and which plans are stored', async () => {
     const { collection } = under.get(KnownIncidents).incidents;
     const due = collection.find({ dueAt: { $type: 'date', $lte: new Date() } } as never).sort({ dueAt: 1 });

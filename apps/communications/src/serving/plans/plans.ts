@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Incident, Plan } from '#contracts';
+import { type Incident, type Plan, STATUSES } from '#contracts';
 import type { AggregateStore, Answered, Call } from '#persistence';
 import { Parts } from '#service';
 import type { Around } from '../../plan/around.js';
+import { isRelieved } from '../../plan/beats.js';
 import { noteStanding } from '../../plan/note-standing.js';
 import { openPlan } from '../../plan/open-plan.js';
 import { andThen, type PlanChange, type PlanEvent, planEvents, quietly, type Revise } from '../../plan/plan-change.js';
@@ -10,6 +11,14 @@ import { Audiences } from '../audiences/audiences.js';
 import { KnownIncidents } from '../knowledge/known-incidents.js';
 import { standingOf } from './standing-of.js';
 import { PLANS } from './stores.js';
+
+const PAGE = 100;
+
+/** The stored plans of incidents that are not relieved, after an id, as the database is asked. */
+export const openAfter = (after: string) => ({
+  'state.about.status': { $in: STATUSES.filter((status) => !isRelieved(status)) },
+  _id: { $gt: after },
+});
 
 /** The communication plans: those that somebody touched are stored, and the others are as if they were. */
 @Injectable()
@@ -27,6 +36,12 @@ export class Plans {
     if (stored) return stored.state;
     const [known, around] = await Promise.all([this.known.of(incident), this.around(incident)]);
     return opened(known, around).plan;
+  }
+
+  /** The incidents with a stored plan that are not relieved, the next by id. */
+  async open(after: string): Promise<string[]> {
+    const page = await this.store.list(openAfter(after), { _id: 1 }, PAGE);
+    return page.map(({ _id }) => _id);
   }
 
   /** What a plan is made with. */
