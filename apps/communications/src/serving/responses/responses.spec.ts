@@ -19,6 +19,7 @@ import { MemberStore, memberId } from '../audiences/member-store.js';
 import { Letters } from '../channels/email/letters.js';
 import { mailboxOf } from '../channels/email/mailbox.js';
 import { CommunicationsModule } from '../communications.module.js';
+import { KnownIncidents } from '../knowledge/known-incidents.js';
 import { communicationsSettings } from '../settings.js';
 import { Gatherings } from './gatherings.js';
 import { MailCounts } from './mail-counts.js';
@@ -80,6 +81,7 @@ async function declared(more: object = {}, restricted = false): Promise<string> 
     status: 'active',
     kind: 'real',
     visibility: restricted ? 'restricted' : 'open',
+    declaredAt: ago(120),
     ...more,
   };
   const event = {
@@ -92,6 +94,7 @@ async function declared(more: object = {}, restricted = false): Promise<string> 
     ...{ subject: id, time: ago(120), datacontenttype: 'application/json', incident: id, sequence: 1 },
     ...{ actor: ANA.id, actorname: ANA.name, correlationid: 'c-1', data: { incident } },
   } as Envelope;
+  await part<KnownIncidents>(KnownIncidents).follow(event, null);
   await part<Gatherings>(Gatherings).follow(event);
   return id;
 }
