@@ -24,6 +24,7 @@ export {
   stopOnSignal,
   VERSION,
 } from './start-service.js';
+export { sweepDue } from './sweep-due.js';
 export { type StopTracing, startTracing } from './tracing/start-tracing.js';
 export { mustAdminister } from './upkeep/administrators.js';
 export type { Copy } from './upkeep/rebuilding.js';

@@ -2,16 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { PersonReference } from '#contracts';
 import type { Caller } from '#messaging';
-import { DUE, Rounds } from '#persistence';
-import { Parts } from '#service';
+import { Parts, sweepDue } from '#service';
 import { sendScheduled, whyNotSent } from '../../update/send-scheduled.js';
 import type { AroundSending, KeptUpdate } from '../../update/update.js';
 import { Audiences } from '../audiences/audiences.js';
 import { IncidentsNow } from './incidents-now.js';
 import { Updates } from './updates.js';
-
-const EVERY_MS = 500;
-const AT_ONCE = 100;
 
 /** Whoever set the time, as if they pressed now. */
 const pressing = ({ id, name }: PersonReference): Caller => ({ id, name, kind: 'person', admin: false, expiresAt: 0 });
@@ -22,19 +18,16 @@ const pressing = ({ id, name }: PersonReference): Caller => ({ id, name, kind: '
  */
 @Injectable()
 export class ScheduledSweeper {
+  /** One round: resolves when every update whose time had come was looked at. What cannot be decided yet comes again. */
+  readonly sweep: () => Promise<void>;
+
   constructor(
     @Inject(Updates) private readonly updates: Updates,
     @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(IncidentsNow) private readonly incidents: IncidentsNow,
     @Inject(Parts) private readonly parts: Parts,
   ) {
-    parts.background.push(new Rounds(EVERY_MS, () => this.sweep(), this.onError));
-  }
-
-  /** One round: resolves when every update whose time had come was looked at. What cannot be decided yet comes again. */
-  async sweep(): Promise<void> {
-    const due = await this.updates.store.list(DUE, { dueAt: 1 }, AT_ONCE);
-    await Promise.all(due.map(({ state }) => this.send(state).catch(this.onError)));
+    this.sweep = sweepDue(parts, updates.store, (state) => this.send(state), 'a timed update could not be looked at');
   }
 
   private async send(update: KeptUpdate): Promise<void> {
@@ -58,8 +51,4 @@ export class ScheduledSweeper {
       () => undefined,
     );
   }
-
-  private readonly onError = (error: unknown): void => {
-    this.parts.log.warn({ err: error }, 'a timed update could not be looked at');
-  };
 }
