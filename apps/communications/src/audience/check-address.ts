@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { z } from 'zod';
 import { addressUnfit, type ChannelName, type Localised } from '#contracts';
+import { shownWebAddress } from '../channel/shown-web-address.js';
 
 const UNFIT = {
   email: { en: 'an e-mail address like ada@example.org is needed', fr: 'il faut une adresse comme ada@example.org' },
@@ -58,7 +59,5 @@ export const checkAddress = (channel: ChannelName, address: string): string =>
 
 /** An address as people may see it: whoever knows the path of a webhook could write there. */
 export function shownAddress(channel: ChannelName, address: string): string {
-  if (KIND[channel] !== 'web') return address;
-  const { origin, pathname, search } = new URL(address);
-  return pathname === '/' && search === '' ? origin : `${origin}/…`;
+  return KIND[channel] === 'web' ? shownWebAddress(address) : address;
 }

@@ -1,6 +1,6 @@
 import type { Incident, PersonReference, Severity } from '#contracts';
 import type { Context } from '#persistence';
-import { minutesLater } from '../clock/steps.js';
+import { minutesLater } from '../clock/later.js';
 import type { QuestionEvent } from './question-state.js';
 
 /** Minutes in which a question is answered, by severity; null: it has no clock. */

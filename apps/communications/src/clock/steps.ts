@@ -1,4 +1,5 @@
 import { PROMISE_STEPS, type PromiseStep } from '#contracts';
+import { later } from './later.js';
 
 const MINUTE_MS = 60_000;
 /** The reminder comes at most this long before, and never earlier than three quarters of the time. */
@@ -13,12 +14,6 @@ export interface Owed {
   /** How far its clock has come. */
   readonly step: PromiseStep | null;
 }
-
-/** A time so many milliseconds later. */
-export const later = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
-
-/** A time so many minutes later. */
-export const minutesLater = (instant: string, minutes: number): string => later(instant, minutes * MINUTE_MS);
 
 /** When a step of its clock comes. */
 export function timeOfStep({ since, due }: Pick<Owed, 'since' | 'due'>, step: PromiseStep): string {

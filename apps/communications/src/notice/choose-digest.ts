@@ -1,4 +1,5 @@
 import type { Snooze } from '#contracts';
+import { later } from '../clock/later.js';
 import type { KeptNotice } from './kept-notice.js';
 import { DIGEST_MS } from './notices-of.js';
 
@@ -16,8 +17,6 @@ export interface Choice {
   readonly later: readonly { readonly until: string; readonly events: readonly string[] }[];
 }
 
-const after = (time: string, ms: number): string => new Date(Date.parse(time) + ms).toISOString();
-
 /**
  * What of this goes out to a person now. Once anything is due, all goes that is not silenced: one digest, and at least a
  * minute since the last one (`lastAt`) unless something in it is urgent.
@@ -31,12 +30,12 @@ export function chooseDigest(
   const silentUntil = new Map(snoozes.filter(({ until }) => until > now).map((one) => [one.incident, one.until]));
   const isSilent = ({ byClock, incident }: Waiting) => byClock && silentUntil.has(incident);
   const held = Map.groupBy(waiting.filter(isSilent), ({ incident }) => silentUntil.get(incident)!);
-  const later = [...held].map(([until, notices]) => ({ until, events: notices.map(({ event }) => event) }));
+  const silenced = [...held].map(([until, notices]) => ({ until, events: notices.map(({ event }) => event) }));
   const free = waiting.filter((one) => !isSilent(one));
   const due = free.filter(({ dueAt }) => dueAt <= now);
-  if (due.length === 0) return { goes: [], later };
+  if (due.length === 0) return { goes: [], later: silenced };
   const gap = due.some(({ urgent }) => urgent) ? URGENT_MS : DIGEST_MS;
-  const earliest = lastAt === null ? now : after(lastAt, gap);
-  if (earliest <= now) return { goes: free, later };
-  return { goes: [], later: [...later, { until: earliest, events: due.map(({ event }) => event) }] };
+  const earliest = lastAt === null ? now : later(lastAt, gap);
+  if (earliest <= now) return { goes: free, later: silenced };
+  return { goes: [], later: [...silenced, { until: earliest, events: due.map(({ event }) => event) }] };
 }

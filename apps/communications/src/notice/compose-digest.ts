@@ -1,7 +1,8 @@
 import { type Language, NO_INCIDENT, spokenTime } from '#contracts';
 import type { Content } from '../channel/content.js';
+import { oneLine } from '../wording/in-one-line.js';
+import { asTyped } from './as-typed.js';
 import type { KeptNotice } from './kept-notice.js';
-import { asTyped, oneLine } from './one-line.js';
 
 /** What one digest shows: the newest, of those that are urgent first. */
 export const SHOWN = 50;

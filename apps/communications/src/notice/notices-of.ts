@@ -1,6 +1,7 @@
 import { actorOf, type Envelope, eventOfType, type Incident, type Notified } from '#contracts';
+import { later } from '../clock/later.js';
+import { oneLine } from '../wording/in-one-line.js';
 import type { KeptNotice } from './kept-notice.js';
-import { oneLine } from './one-line.js';
 
 /** What is older comes out of a log or from a long outage: nobody is told any more. */
 export const FORGOTTEN_AFTER_MS = 60 * 60_000;
@@ -45,6 +46,6 @@ export function noticesOf(event: Envelope, about: AboutIncident | null, now: str
     ...{ person, event: event.id, incident: event.incident, text, by: told.by, urgent, at: event.time },
     ...{ title: about && oneLine(about.title, TITLE), isDrill: about?.kind === 'drill' },
     byClock: event.actor.startsWith('service:'),
-    dueAt: urgent ? now : new Date(Date.parse(now) + DIGEST_MS).toISOString(),
+    dueAt: urgent ? now : later(now, DIGEST_MS),
   }));
 }

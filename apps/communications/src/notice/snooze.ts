@@ -1,5 +1,6 @@
 import { notSnoozed } from '#contracts';
 import type { Decide } from '#persistence';
+import { minutesLater } from '../clock/later.js';
 import type { KeptSnooze, SnoozeEvent } from './snooze-aggregate.js';
 
 /** The incident, as far as its events have to know it. */
@@ -12,7 +13,7 @@ export interface Place {
 export const snoozeNotices =
   ({ incident, restricted }: Place, minutes: number, reason: string | null): Decide<KeptSnooze, SnoozeEvent> =>
   (_before, { by, now }) => {
-    const until = new Date(Date.parse(now) + minutes * 60_000).toISOString();
+    const until = minutesLater(now, minutes);
     return [
       { name: 'notices-snoozed', data: { snooze: { incident, person: by, since: now, until, reason }, restricted } },
     ];

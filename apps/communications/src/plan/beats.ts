@@ -1,6 +1,6 @@
-import type { Audience, Beat, Plan, Status } from '#contracts';
+import type { Audience, Beat, Facts, Plan, Status } from '#contracts';
 
-type About = Pick<Plan, 'about' | 'kind'>;
+type About = Pick<Plan, 'kind'> & { readonly about: Pick<Facts, 'severity'> };
 
 /** Statuses in which there is relief: who was told of the trouble is told of that, and then no more. */
 const RELIEVED: readonly Status[] = ['resolved', 'closing', 'closed', 'cancelled', 'merged'];

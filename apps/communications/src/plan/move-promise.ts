@@ -5,7 +5,7 @@ import {
   promiseTimeUnfit,
   promiseUnknown,
 } from '#contracts';
-import { minutesLater } from '../clock/steps.js';
+import { minutesLater } from '../clock/later.js';
 import { quietly, type Revise } from './plan-change.js';
 
 /** Minutes for which something can be promised: as long as the longest beat. */

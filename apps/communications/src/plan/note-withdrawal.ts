@@ -1,5 +1,5 @@
 import type { Audience, EventOf, Plan, PlannedPromise, updateWithdrawn } from '#contracts';
-import { minutesLater } from '../clock/steps.js';
+import { minutesLater } from '../clock/later.js';
 import type { Around } from './around.js';
 import { beatOf, isRelieved } from './beats.js';
 import { quietly, type Revise } from './plan-change.js';

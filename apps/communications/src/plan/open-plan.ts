@@ -1,5 +1,5 @@
 import type { Audience, Incident, PersonReference, Plan, PlannedPromise } from '#contracts';
-import { minutesLater } from '../clock/steps.js';
+import { minutesLater } from '../clock/later.js';
 import { beatOf, isRelieved } from './beats.js';
 
 /** What a plan knows of its incident. */

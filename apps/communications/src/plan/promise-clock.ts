@@ -1,6 +1,7 @@
 import type { Plan, PlannedPromise } from '#contracts';
 import type { Context } from '#persistence';
-import { askedAt, later, leftUntil, nextStepAt, type Owed, stepToSay } from '../clock/steps.js';
+import { later } from '../clock/later.js';
+import { askedAt, leftUntil, nextStepAt, type Owed, stepToSay } from '../clock/steps.js';
 import { driftOf } from '../drift/drift-of.js';
 import { isWatched } from './beats.js';
 import { type PlanEvent, planEvents, type Telling } from './plan-change.js';

@@ -1,5 +1,5 @@
 import type { Audience, Plan, PlannedPromise } from '#contracts';
-import { minutesLater } from '../clock/steps.js';
+import { minutesLater } from '../clock/later.js';
 import { drifting } from '../drift/drift-of.js';
 import { type Around, ownerIn } from './around.js';
 import { beatOf, isRelieved } from './beats.js';

@@ -1,5 +1,6 @@
 import { ENDED, type PersonReference, type Severity, type WaitingStep } from '#contracts';
 import type { Context } from '#persistence';
+import { minutesLater } from '../clock/later.js';
 import type { Gathering, GatheringEvent } from './response.js';
 
 /** Minutes in which somebody should have sorted what a customer said, by severity; null: nobody has to. */
@@ -13,8 +14,6 @@ const TIMES: Readonly<Record<WaitingStep, number>> = { holder: 1, manager: 2 };
 export const isWatched = ({ severity, status, kind }: Pick<Gathering, 'severity' | 'status' | 'kind'>): boolean =>
   !ENDED.includes(status) && kind !== 'backfilled' && SORTED_WITHIN[severity] !== null;
 
-const later = (from: string, minutes: number): string => new Date(Date.parse(from) + minutes * MINUTE_MS).toISOString();
-
 const latest = (...times: (string | null)[]): string =>
   times
     .filter((one) => one !== null)
@@ -26,14 +25,14 @@ function timeOf(gathering: Gathering, step: WaitingStep): string | null {
   const { since, watchedSince, spokenAt, said, severity } = gathering;
   const minutes = SORTED_WITHIN[severity];
   if (since === null || watchedSince === null || minutes === null) return null;
-  const due = later(latest(since, watchedSince), minutes * TIMES[step]);
-  return said === null && spokenAt !== null ? latest(due, later(spokenAt, minutes)) : due;
+  const due = minutesLater(latest(since, watchedSince), minutes * TIMES[step]);
+  return said === null && spokenAt !== null ? latest(due, minutesLater(spokenAt, minutes)) : due;
 }
 
 const waitingDue = (gathering: Gathering): string | null =>
   gathering.said === 'manager' ? null : timeOf(gathering, gathering.said === null ? 'holder' : 'manager');
 
-const countingDue = ({ pouringSince }: Gathering): string | null => pouringSince && later(pouringSince, 1);
+const countingDue = ({ pouringSince }: Gathering): string | null => pouringSince && minutesLater(pouringSince, 1);
 
 /** When somebody is asked, or what poured in is counted; null: neither. */
 export const dueAt = (gathering: Gathering): string | null =>

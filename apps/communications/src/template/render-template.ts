@@ -1,5 +1,5 @@
 import { type Language, PARTS, type Template, type UpdateWords } from '#contracts';
-import { cut, inOneLine } from '../update/in-one-line.js';
+import { cut, inOneLine } from '../wording/in-one-line.js';
 import { readTemplate } from './liquid.js';
 import { type Knowledge, valuesOf } from './values.js';
 

@@ -1,6 +1,6 @@
 import { type Language, PART_NAMES, PARTS, spokenTime, type Update, type UpdateWords } from '#contracts';
 import type { Content } from '../channel/content.js';
-import { cut, inOneLine } from './in-one-line.js';
+import { cut, inOneLine } from '../wording/in-one-line.js';
 
 /** Characters that channels with little room take. */
 const SHORT = 300;

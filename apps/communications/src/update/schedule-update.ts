@@ -1,11 +1,12 @@
 import { notScheduled, notYoursToSend, sendingTimeUnfit } from '#contracts';
+import { minutesLater } from '../clock/later.js';
 import { mustBeToCome } from './draft-update.js';
 import { mustBeReviewed } from './review-update.js';
 import { mustBeSendable } from './send-update.js';
 import { type AroundSending, mustStand, toldOf, type UpdateDecision } from './update.js';
 
-const MINUTE_MS = 60_000;
-const MOST_AHEAD_MS = 30 * 24 * 60 * MINUTE_MS;
+/** Minutes. */
+const MOST_AHEAD = 30 * 24 * 60;
 
 /**
  * Has a revision sent at a time; another time takes the place of the first. Throws what sending now would throw, and
@@ -16,8 +17,7 @@ export const scheduleUpdate =
   (update, { now }) => {
     mustBeSendable(update, revision, around);
     mustBeReviewed(update, around);
-    const from = (ms: number) => new Date(Date.parse(now) + ms).toISOString();
-    const [earliest, latest] = [from(MINUTE_MS), from(MOST_AHEAD_MS)];
+    const [earliest, latest] = [minutesLater(now, 1), minutesLater(now, MOST_AHEAD)];
     if (at < earliest || at > latest) throw sendingTimeUnfit({ earliest, latest });
     mustBeToCome(update.nextUpdateAt, at);
     if (update.scheduledFor === at) return [];

@@ -3,7 +3,6 @@ import {
   type EventOf,
   type Facts,
   type Incident,
-  isOpen,
   type Language,
   type languageFollowed,
   mergedElsewhere,
@@ -22,6 +21,8 @@ import {
   type updateWithdrawn,
 } from '#contracts';
 import type { Context } from '#persistence';
+import { minutesLater } from '../clock/later.js';
+import { beatOf, isRelieved } from '../plan/beats.js';
 
 /** An update with what only this service needs to know of it. */
 export interface KeptUpdate extends Update {
@@ -114,15 +115,8 @@ export function languagesOf({ languages }: Pick<Audience, 'languages'>, words: R
   return { ready: languages.filter(isReady), awaits: languages.filter((language) => !isReady(language)) };
 }
 
-const MINUTE_MS = 60_000;
-
-/** Whether an incident asks for a next word: not when it is over, nor when it is only told afterwards. */
-const asksForMore = (incident: Incident): boolean =>
-  incident.kind !== 'backfilled' && isOpen(incident) && !['resolved', 'closing'].includes(incident.status);
-
 /** When the audience is usually told next, after a word at this time; null: it is promised nothing. */
 export function usualNext({ incident, audience }: Around, now: string): string | null {
-  const beat = audience.cadence[incident.severity];
-  if (!beat || !asksForMore(incident)) return null;
-  return new Date(Date.parse(now) + beat.every * MINUTE_MS).toISOString();
+  const beat = isRelieved(incident.status) ? null : beatOf(audience, { about: incident, kind: incident.kind });
+  return beat && minutesLater(now, beat.every);
 }

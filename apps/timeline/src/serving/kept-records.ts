@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { mongo } from 'mongoose';
+import { answeringFor } from '#authority';
 import {
   COMMAND_INCIDENT,
   type Envelope,
@@ -8,7 +9,6 @@ import {
   MAINTAIN_TIMELINE,
   type Seal,
   statusChanged,
-  WHOLE_INCIDENT,
 } from '#contracts';
 import { type AggregateStore, reading } from '#persistence';
 import { eventCall, Parts } from '#service';
@@ -72,13 +72,10 @@ export class KeptRecords {
 
   /** Whom to ask why nobody writes; undefined while nobody can say. */
   async keepers(incident: string): Promise<Keepers | undefined> {
-    const { authority } = this.parts;
-    const table = (await authority.copy.find(incident)) ?? (await authority.askRoles(incident));
-    const answers = (duty: string) =>
-      table?.table.find(({ duties, scope }) => scope === WHOLE_INCIDENT && duties.includes(duty))?.accountable;
-    const manager = answers(COMMAND_INCIDENT);
-    // An organisation's own catalogue may have no such duty: then everything is the manager's.
-    return manager && { keeper: answers(MAINTAIN_TIMELINE) ?? manager, manager };
+    const known = await this.parts.authority.tableOf(incident);
+    const answers = (duty: string) => known && answeringFor(known.table, [duty])?.accountable;
+    const [keeper, manager] = [answers(MAINTAIN_TIMELINE), answers(COMMAND_INCIDENT)];
+    return keeper && manager && { keeper, manager };
   }
 
   /** The same closing is the same place in the chain, so whoever seals it first or again seals the same. */

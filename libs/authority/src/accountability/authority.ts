@@ -41,7 +41,7 @@ export class Authority {
    * that know nothing of incidents themselves. Throws `unavailable` when neither the copy nor `roles` can say.
    */
   async mustSee(caller: Caller, incident: string): Promise<{ readonly restricted: boolean }> {
-    const table = (await this.copy.find(incident)) ?? (await this.askRoles(incident));
+    const table = await this.tableOf(incident);
     if (!table) throw unavailable({ missing: 'roles' });
     const sees = await this.maySee(caller, { incident, restricted: table.restricted, sees: table.sees });
     if (!sees) throw incidentUnknown({ incident });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../definition/event.js';
-import { listed, spokenTime } from '../definition/language.js';
-import { personReference } from '../definition/person.js';
+import { spokenTime } from '../definition/language.js';
+import { namesOf, personReference } from '../definition/person.js';
 import { expected, writtenBrief } from './brief.js';
 import { PASSED_ON_BECAUSE, spokenCountdown } from './plan-events.js';
 import { PROMISE_STEPS } from './promise.js';
@@ -59,14 +59,9 @@ export const questionAsked = defineEvent({
       if (!it.due) return '';
       return language === 'en' ? ` by ${spokenTime(it.due, 'en')}` : ` avant le ${spokenTime(it.due, 'fr')}`;
     };
-    const names = (language: 'en' | 'fr') =>
-      listed(
-        people.map(({ name }) => name),
-        language,
-      );
     return {
-      en: `${by.name} asks: “${it.words}” (for ${names('en')} to answer${due('en')})`,
-      fr: `${by.name} demande : « ${it.words} » (réponse attendue de ${names('fr')}${due('fr')})`,
+      en: `${by.name} asks: “${it.words}” (for ${namesOf(people, 'en')} to answer${due('en')})`,
+      fr: `${by.name} demande : « ${it.words} » (réponse attendue de ${namesOf(people, 'fr')}${due('fr')})`,
     };
   },
 });
@@ -118,15 +113,10 @@ export const questionDue = defineEvent({
   }),
   notifies: ({ data: { step, asks: people } }) => people.map((person) => ({ person, urgent: step !== 'soon' })),
   wording: ({ data: { words, dueInMs, asks: people } }) => {
-    const names = (language: 'en' | 'fr') =>
-      listed(
-        people.map(({ name }) => name),
-        language,
-      );
     const when = spokenCountdown(dueInMs);
     return {
-      en: `The answer to “${words}” ${when.en}: ${names('en')}, please see to it.`,
-      fr: `La réponse à « ${words} » ${feminine(when.fr)} : ${names('fr')}, merci d'y veiller.`,
+      en: `The answer to “${words}” ${when.en}: ${namesOf(people, 'en')}, please see to it.`,
+      fr: `La réponse à « ${words} » ${feminine(when.fr)} : ${namesOf(people, 'fr')}, merci d'y veiller.`,
     };
   },
 });

@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { defineEvent } from '../definition/event.js';
-import { LANGUAGE_NAMES, LANGUAGES, type Language, listed, spokenTime } from '../definition/language.js';
+import {
+  LANGUAGE_NAMES,
+  LANGUAGES,
+  type Language,
+  type Localised,
+  listed,
+  spokenTime,
+} from '../definition/language.js';
 import { localised } from '../definition/localised-schema.js';
-import { personReference } from '../definition/person.js';
+import { namesOf, personReference } from '../definition/person.js';
 import { spokenDuration } from '../definition/spoken-duration.js';
 import { DRIFT_NAMES, spokenDifference } from './drift-words.js';
 import { difference, plan } from './plan.js';
@@ -21,9 +28,10 @@ const clock = {
   asks,
 } as const;
 
-const named = (people: readonly { name: string }[], language: Language) =>
+/** What audiences are called, in a row. */
+const audiencesNamed = (audiences: readonly { audienceName: Localised }[], language: Language) =>
   listed(
-    people.map(({ name }) => name),
+    audiences.map(({ audienceName }) => audienceName[language]),
     language,
   );
 
@@ -56,8 +64,8 @@ export const promiseDue = defineEvent({
   data: z.object({ ...about, since: z.iso.datetime(), ...clock }),
   notifies: ({ data }) => notified(data),
   wording: ({ data: { audienceName, dueInMs, asks: people } }) => ({
-    en: `The next word to ${audienceName.en} ${spokenCountdown(dueInMs).en}: ${named(people, 'en')}, please see to it.`,
-    fr: `Le prochain message à : ${audienceName.fr} ${spokenCountdown(dueInMs).fr} : ${named(people, 'fr')}, merci d'y veiller.`,
+    en: `The next word to ${audienceName.en} ${spokenCountdown(dueInMs).en}: ${namesOf(people, 'en')}, please see to it.`,
+    fr: `Le prochain message à : ${audienceName.fr} ${spokenCountdown(dueInMs).fr} : ${namesOf(people, 'fr')}, merci d'y veiller.`,
   }),
 });
 
@@ -69,8 +77,8 @@ export const languageDue = defineEvent({
   data: z.object({ ...about, update: z.string(), revision: z.int(), language: z.enum(LANGUAGES), ...clock }),
   notifies: ({ data }) => notified(data),
   wording: ({ data: { audienceName, language, dueInMs, asks: people } }) => ({
-    en: `The update to ${audienceName.en} in ${LANGUAGE_NAMES[language].en} ${spokenCountdown(dueInMs).en}: ${named(people, 'en')}, please see to it.`,
-    fr: `Le message à : ${audienceName.fr}, en ${LANGUAGE_NAMES[language].fr}, ${spokenCountdown(dueInMs).fr} : ${named(people, 'fr')}, merci d'y veiller.`,
+    en: `The update to ${audienceName.en} in ${LANGUAGE_NAMES[language].en} ${spokenCountdown(dueInMs).en}: ${namesOf(people, 'en')}, please see to it.`,
+    fr: `Le message à : ${audienceName.fr}, en ${LANGUAGE_NAMES[language].fr}, ${spokenCountdown(dueInMs).fr} : ${namesOf(people, 'fr')}, merci d'y veiller.`,
   }),
 });
 
@@ -152,19 +160,14 @@ export const promisePassedOn = defineEvent({
   }),
   notifies: ({ data: { to, pressing }, by }) => (to.id === by.id ? [] : [{ person: to, urgent: pressing }]),
   wording: ({ data: { audiences, from, to, because } }) => {
-    const whom = (language: Language) =>
-      listed(
-        audiences.map(({ audienceName }) => audienceName[language]),
-        language,
-      );
     return because === 'successor'
       ? {
-          en: `${to.name} now answers for what is promised to ${whom('en')}, after ${from.name}.`,
-          fr: `${to.name} répond désormais de ce qui est promis à : ${whom('fr')}, après ${from.name}.`,
+          en: `${to.name} now answers for what is promised to ${audiencesNamed(audiences, 'en')}, after ${from.name}.`,
+          fr: `${to.name} répond désormais de ce qui est promis à : ${audiencesNamed(audiences, 'fr')}, après ${from.name}.`,
         }
       : {
-          en: `What is promised to ${whom('en')} falls to the incident manager, ${to.name}, after ${from.name}.`,
-          fr: `Ce qui est promis à : ${whom('fr')} revient au gestionnaire d'incident, ${to.name}, après ${from.name}.`,
+          en: `What is promised to ${audiencesNamed(audiences, 'en')} falls to the incident manager, ${to.name}, after ${from.name}.`,
+          fr: `Ce qui est promis à : ${audiencesNamed(audiences, 'fr')} revient au gestionnaire d'incident, ${to.name}, après ${from.name}.`,
         };
   },
 });
@@ -176,14 +179,9 @@ export const promisesGoOn = defineEvent({
   summary: 'The incident was merged: what was promised goes on in the incident that it lives on in.',
   data: z.object({ into: z.string(), audiences: z.array(z.object({ ...about, due: z.iso.datetime().nullable() })) }),
   wording: ({ data: { into, audiences } }) => {
-    const names = (language: Language) =>
-      listed(
-        audiences.map(({ audienceName }) => audienceName[language]),
-        language,
-      );
     return {
-      en: `What was promised to ${names('en')} goes on in ${into}.`,
-      fr: `Ce qui était promis à : ${names('fr')} se poursuit dans ${into}.`,
+      en: `What was promised to ${audiencesNamed(audiences, 'en')} goes on in ${into}.`,
+      fr: `Ce qui était promis à : ${audiencesNamed(audiences, 'fr')} se poursuit dans ${into}.`,
     };
   },
 });
@@ -195,14 +193,9 @@ export const promisesCameOver = defineEvent({
   summary: 'What another incident, which was merged into this one, had promised is promised here now.',
   data: z.object({ from: z.string(), audiences: z.array(z.object({ ...about, due: z.iso.datetime() })) }),
   wording: ({ data: { from, audiences } }) => {
-    const names = (language: Language) =>
-      listed(
-        audiences.map(({ audienceName }) => audienceName[language]),
-        language,
-      );
     return {
-      en: `What ${from} had promised to ${names('en')} is promised here now.`,
-      fr: `Ce que ${from} avait promis à : ${names('fr')} se promet désormais ici.`,
+      en: `What ${from} had promised to ${audiencesNamed(audiences, 'en')} is promised here now.`,
+      fr: `Ce que ${from} avait promis à : ${audiencesNamed(audiences, 'fr')} se promet désormais ici.`,
     };
   },
 });
@@ -222,8 +215,8 @@ export const driftArose = defineEvent({
         language,
       );
     return {
-      en: `What was last said to ${audienceName.en} is no longer so (${fields('en')}): ${told('en')}. ${named(people, 'en')}, is a word needed?`,
-      fr: `Ce qui a été dit en dernier à : ${audienceName.fr} n'est plus vrai (${fields('fr')}) : ${told('fr')}. ${named(people, 'fr')}, faut-il un message ?`,
+      en: `What was last said to ${audienceName.en} is no longer so (${fields('en')}): ${told('en')}. ${namesOf(people, 'en')}, is a word needed?`,
+      fr: `Ce qui a été dit en dernier à : ${audienceName.fr} n'est plus vrai (${fields('fr')}) : ${told('fr')}. ${namesOf(people, 'fr')}, faut-il un message ?`,
     };
   },
 });

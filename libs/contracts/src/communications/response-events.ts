@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../definition/event.js';
-import { type Localised, listed, spokenTime } from '../definition/language.js';
-import { personReference } from '../definition/person.js';
+import { type Localised, spokenTime } from '../definition/language.js';
+import { namesOf, personReference } from '../definition/person.js';
 import { KINDS, severity, status } from '../incidents/incident.js';
 import { type CustomerResponse, RESPONSE_SOURCE_NAMES, response } from './response.js';
 
@@ -107,10 +107,9 @@ export const responsesWaiting = defineEvent({
   }),
   notifies: ({ data: { asks } }) => asks.map((person) => ({ person, urgent: true })),
   wording: ({ data: { minutes, count, asks } }) => {
-    const names = asks.map(({ name }) => name);
     return {
-      en: `What customers say (${count}) has been waiting for ${minutes} minutes: ${listed(names, 'en')}, what is it about?`,
-      fr: `Ce que disent les clients (${count}) attend depuis ${minutes} minutes : ${listed(names, 'fr')}, de quoi s'agit-il ?`,
+      en: `What customers say (${count}) has been waiting for ${minutes} minutes: ${namesOf(asks, 'en')}, what is it about?`,
+      fr: `Ce que disent les clients (${count}) attend depuis ${minutes} minutes : ${namesOf(asks, 'fr')}, de quoi s'agit-il ?`,
     };
   },
 });

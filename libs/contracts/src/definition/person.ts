@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Language, listed } from './language.js';
 import { line } from './text.js';
 
 /** Who somebody is, with the name they had at that moment: what records and boards show. */
@@ -13,3 +14,10 @@ export type PersonReference = z.output<typeof personReference>;
 
 /** How a caller names a person: by id or by e-mail address. */
 export const personNamed = () => line(320).describe('a person: id (p-…) or e-mail address');
+
+/** What people are called, in a row, as people write them. */
+export const namesOf = (people: readonly { readonly name: string }[], language: Language): string =>
+  listed(
+    people.map(({ name }) => name),
+    language,
+  );

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { atOnce, defineEvent, inDigest } from '../definition/event.js';
-import { listed, spokenTime } from '../definition/language.js';
+import { spokenTime } from '../definition/language.js';
 import { localised } from '../definition/localised-schema.js';
-import { personReference } from '../definition/person.js';
+import { namesOf, personReference } from '../definition/person.js';
 import { seat } from './seat-fields.js';
 
 /** How far the clock of an empty role has come: half of the time, all of it, half as much again. */
@@ -12,11 +12,6 @@ export const VACANCY_STEPS = ['half', 'end', 'wider'] as const;
 export const UNCONFIRMED_STEPS = ['giver', 'deputy', 'manager'] as const;
 
 const asked = z.array(personReference).describe('whom this asks to do something about it');
-const names = (people: readonly { name: string }[], language: 'en' | 'fr') =>
-  listed(
-    people.map(({ name }) => name),
-    language,
-  );
 
 export const vacancyDue = defineEvent({
   service: 'roles',
@@ -29,8 +24,8 @@ export const vacancyDue = defineEvent({
   }),
   notifies: ({ data: { step, asks } }) => (step === 'half' ? inDigest(...asks) : atOnce(...asks)),
   wording: ({ data: { roleName, step, due, asks } }) => ({
-    en: `${roleName.en} is empty and ${step === 'half' ? 'is needed by' : 'was needed by'} ${spokenTime(due, 'en')}: ${names(asks, 'en')}, who could take it?`,
-    fr: `${roleName.fr} est vacant et ${step === 'half' ? 'attendu pour' : 'était attendu pour'} le ${spokenTime(due, 'fr')} : ${names(asks, 'fr')}, qui pourrait le prendre ?`,
+    en: `${roleName.en} is empty and ${step === 'half' ? 'is needed by' : 'was needed by'} ${spokenTime(due, 'en')}: ${namesOf(asks, 'en')}, who could take it?`,
+    fr: `${roleName.fr} est vacant et ${step === 'half' ? 'attendu pour' : 'était attendu pour'} le ${spokenTime(due, 'fr')} : ${namesOf(asks, 'fr')}, qui pourrait le prendre ?`,
   }),
 });
 
@@ -45,8 +40,8 @@ export const holdingUnconfirmed = defineEvent({
     ...(step === 'manager' ? atOnce(...asks) : inDigest(...asks)),
   ],
   wording: ({ data: { person: holder, roleName, asks } }) => ({
-    en: `${holder.name} has not confirmed the role ${roleName.en} yet: ${names(asks, 'en')}, please see to it.`,
-    fr: `${holder.name} n'a pas encore confirmé le rôle ${roleName.fr} : ${names(asks, 'fr')}, merci d'y veiller.`,
+    en: `${holder.name} has not confirmed the role ${roleName.en} yet: ${namesOf(asks, 'en')}, please see to it.`,
+    fr: `${holder.name} n'a pas encore confirmé le rôle ${roleName.fr} : ${namesOf(asks, 'fr')}, merci d'y veiller.`,
   }),
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { atOnce, defineEvent, inDigest } from '../definition/event.js';
 import { listed } from '../definition/language.js';
-import { personReference } from '../definition/person.js';
+import { namesOf, personReference } from '../definition/person.js';
 import { seat } from './seat-fields.js';
 
 /** What somebody is in an incident beside the roles they hold. */
@@ -96,14 +96,8 @@ export const roleRequested = defineEvent({
   data: z.object({ ...seat, person: personReference, words: z.string().nullable(), asks: z.array(personReference) }),
   notifies: ({ data: { asks } }) => inDigest(...asks),
   wording: ({ data: { person: asking, roleName, words, asks } }) => ({
-    en: `${asking.name} asks ${listed(
-      asks.map(({ name }) => name),
-      'en',
-    )} for the role ${roleName.en}${words ? `: ${words}` : '.'}`,
-    fr: `${asking.name} demande à ${listed(
-      asks.map(({ name }) => name),
-      'fr',
-    )} le rôle ${roleName.fr}${words ? ` : ${words}` : '.'}`,
+    en: `${asking.name} asks ${namesOf(asks, 'en')} for the role ${roleName.en}${words ? `: ${words}` : '.'}`,
+    fr: `${asking.name} demande à ${namesOf(asks, 'fr')} le rôle ${roleName.fr}${words ? ` : ${words}` : '.'}`,
   }),
 });
 

@@ -1,5 +1,5 @@
 import { type Localised, listed } from '../definition/language.js';
-import type { PersonReference } from '../definition/person.js';
+import { namesOf, type PersonReference } from '../definition/person.js';
 import { defineRejection } from '../definition/rejection.js';
 
 export const scopeUnknown = defineRejection<{ scope: string; known: readonly string[] }>({
@@ -87,14 +87,8 @@ export const notYourDuty = defineRejection<{ duty: string; dutyName: Localised; 
     field: 'duty',
     title: { en: 'Somebody else answers for this duty', fr: "Quelqu'un d'autre répond de cette tâche" },
     detail: ({ dutyName, entitled }) => ({
-      en: `Who may decide on "${dutyName.en}": ${listed(
-        entitled.map(({ name }) => name),
-        'en',
-      )}.`,
-      fr: `Qui peut décider de « ${dutyName.fr} » : ${listed(
-        entitled.map(({ name }) => name),
-        'fr',
-      )}.`,
+      en: `Who may decide on "${dutyName.en}": ${namesOf(entitled, 'en')}.`,
+      fr: `Qui peut décider de « ${dutyName.fr} » : ${namesOf(entitled, 'fr')}.`,
     }),
     next: { en: 'Ask one of them.', fr: 'Demandez à l’une de ces personnes.' },
   },

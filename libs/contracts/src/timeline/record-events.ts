@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { atOnce, defineEvent, inDigest } from '../definition/event.js';
-import { listed } from '../definition/language.js';
-import { personReference } from '../definition/person.js';
+import { namesOf, personReference } from '../definition/person.js';
 import { KINDS, severity, status } from '../incidents/incident.js';
 
 /** How far the clock of a silent record has come: who is asked then. */
@@ -49,10 +48,9 @@ export const recordSilent = defineEvent({
   }),
   notifies: ({ data: { step, asks } }) => (step === 'manager' ? atOnce(...asks) : inDigest(...asks)),
   wording: ({ data: { minutes, asks } }) => {
-    const names = asks.map(({ name }) => name);
     return {
-      en: `Nobody has written anything down for ${minutes} minutes: ${listed(names, 'en')}, what has happened?`,
-      fr: `Personne n'a rien noté depuis ${minutes} minutes : ${listed(names, 'fr')}, que s'est-il passé ?`,
+      en: `Nobody has written anything down for ${minutes} minutes: ${namesOf(asks, 'en')}, what has happened?`,
+      fr: `Personne n'a rien noté depuis ${minutes} minutes : ${namesOf(asks, 'fr')}, que s'est-il passé ?`,
     };
   },
 });

@@ -1,4 +1,5 @@
 import { addressFor, type Mailbox, messageIdOf } from '../../response/mail-addresses.js';
+import { inOneLine } from '../../wording/in-one-line.js';
 import type { Outbound } from '../channel.js';
 import { mailHtml } from './mail-html.js';
 
@@ -40,9 +41,6 @@ export interface Mail {
   readonly references: string;
   readonly headers: Readonly<Record<string, string>>;
 }
-
-/** A header is one line, whatever was typed. */
-const inOneLine = (text: string): string => text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 
 /** What names a list of an audience to mail programs: `<customers.example.org>`. */
 const listIdOf = (audience: unknown, domain: string): Record<string, string> =>

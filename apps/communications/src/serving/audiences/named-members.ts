@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { personIdFor } from '#authority';
 import {
@@ -14,13 +13,11 @@ import {
 import type { Asked } from '#messaging';
 import { Parts } from '#service';
 import { checkAddress } from '../../audience/check-address.js';
+import { newSecret } from '../channels/webhook/new-secret.js';
 import { KnownPeople } from '../knowledge/known-people.js';
 import { memberId, type StoredMember } from './member-store.js';
 
 type Refused = OutputOf<typeof addMembers>['refused'][number];
-
-/** Of Standard Webhooks: 24 bytes, base64. */
-const newSecret = (): string => `whsec_${randomBytes(24).toString('base64')}`;
 
 const idOf = (named: string): string => (named.includes('@') ? personIdFor(named) : named);
 

@@ -1,6 +1,7 @@
 import { Rejection } from '#contracts';
 import { type Outgoing, OutgoingFailed } from '#outgoing';
 import { NotDelivered } from '../../channel/channel.js';
+import { inOneLine } from '../../wording/in-one-line.js';
 
 const PATIENCE_MS = 10_000;
 /** Nobody has to say more than that he has it. */
@@ -21,11 +22,7 @@ function waitOf(given: string | null): { afterMs?: number } {
 }
 
 /** Some of what was said, in one line, for people. */
-export const excerptOf = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .slice(0, 200);
+export const excerptOf = (text: string): string => inOneLine(text).slice(0, 200);
 
 async function ask(outgoing: Outgoing, address: string, headers: Record<string, string>, body: string) {
   const waiting = { patienceMs: PATIENCE_MS, mostBytes: MOST_BYTES, cut: true };

@@ -34,11 +34,5 @@ export async function webAddress(channel: ChannelName, address: string, outgoing
   return url.href;
 }
 
-/** The path of such an address is often all that keeps others from using it. */
-export const shownWebAddress = (address: string): string => {
-  const { origin, pathname, search } = new URL(address);
-  return pathname === '/' && !search ? origin : `${origin}/…`;
-};
-
 /** Who takes what is sent to an address. */
 export const hostOf = (address: string): string => new URL(address).host;

@@ -53,11 +53,12 @@ export class KnownIncidents {
 
   /**
    * The incident as `incidents` says it is now, or as it was last heard of while it cannot be asked: for what must not follow
-   * from a copy that is being built again. Throws as {@link of}.
+   * from a copy that is being built again, or is hard to take back. Whoever presses does not wait longer than `timeoutMs`
+   * for it. Throws as {@link of}.
    */
-  async latest(incident: string): Promise<Incident> {
+  async latest(incident: string, timeoutMs?: number): Promise<Incident> {
     try {
-      return await this.ask(incident);
+      return await this.ask(incident, timeoutMs);
     } catch (error) {
       const known = (await this.seen(incident))?.known;
       const isRefused = error instanceof Refused && error.problem.status < 500;
@@ -66,8 +67,9 @@ export class KnownIncidents {
     }
   }
 
-  private async ask(incident: string): Promise<Incident> {
+  private async ask(incident: string, timeoutMs?: number): Promise<Incident> {
     const { client, tokens } = this.parts;
-    return (await client.ask(getIncident, { incident }, { token: await tokens.token() })).output;
+    const sending = { token: await tokens.token(), ...(timeoutMs !== undefined && { timeoutMs }) };
+    return (await client.ask(getIncident, { incident }, sending)).output;
   }
 }

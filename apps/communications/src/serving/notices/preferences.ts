@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   findPeople,
@@ -15,10 +14,8 @@ import type { Recipient } from '../../audience/recipient.js';
 import { changePreferences, shownPreferences } from '../../notice/preferences.js';
 import { addressKey } from '../audiences/member-store.js';
 import { personRecipient } from '../audiences/recipients.js';
+import { newSecret } from '../channels/webhook/new-secret.js';
 import { PreferenceStore } from './preference-store.js';
-
-/** As Standard Webhooks writes one. */
-const makeSecret = (): string => `whsec_${randomBytes(24).toString('base64')}`;
 
 /** By which ways people are told. */
 @Injectable()
@@ -41,7 +38,7 @@ export class Preferences {
   ): Promise<OutputOf<typeof setNoticePreferences>> {
     const person = await this.whose(asked, named);
     const before = await this.store.of(person);
-    const after = changePreferences(before, change, makeSecret);
+    const after = changePreferences(before, change, newSecret);
     await this.store.put(person, after);
     const isNew = after.webhookSecret !== before.webhookSecret;
     return { ...shownPreferences(person, after), webhookSecret: (isNew && after.webhookSecret) || null };

@@ -6,7 +6,6 @@ import { Parts, sweepDue } from '#service';
 import { sendScheduled, whyNotSent } from '../../update/send-scheduled.js';
 import type { AroundSending, KeptUpdate } from '../../update/update.js';
 import { Audiences } from '../audiences/audiences.js';
-import { IncidentsNow } from './incidents-now.js';
 import { Updates } from './updates.js';
 
 /** Whoever set the time, as if they pressed now. */
@@ -24,7 +23,6 @@ export class ScheduledSweeper {
   constructor(
     @Inject(Updates) private readonly updates: Updates,
     @Inject(Audiences) private readonly audiences: Audiences,
-    @Inject(IncidentsNow) private readonly incidents: IncidentsNow,
     @Inject(Parts) private readonly parts: Parts,
   ) {
     this.sweep = sweepDue(parts, updates.store, (state) => this.send(state), 'a timed update could not be looked at');
@@ -33,7 +31,7 @@ export class ScheduledSweeper {
   private async send(update: KeptUpdate): Promise<void> {
     const { scheduledBy } = update;
     if (scheduledBy === null) return;
-    const incident = await this.incidents.of(update.incident);
+    const incident = await this.updates.incidentNow(update.incident);
     const audience = await this.audiences.mustFind(update.audience);
     const around = await this.updates.around(pressing(scheduledBy), incident, audience);
     await this.updates.knowingWhatWasSaid(update, (saidBefore) => this.decide(update, around, saidBefore));

@@ -5,7 +5,6 @@ import { AudiencesModule } from '../audiences/audiences.module.js';
 import { TemplatesModule } from '../templates/templates.module.js';
 import { Drafting } from './drafting.js';
 import { FirstWords } from './first-words.js';
-import { IncidentsNow } from './incidents-now.js';
 import { ReadingUpdates, UPDATE_INDEXES } from './reading-updates.js';
 import { ScheduledSweeper } from './scheduled-sweeper.js';
 import { SendingUpdates } from './sending.js';
@@ -20,7 +19,6 @@ import { Updates } from './updates.js';
   controllers: [UpdateController],
   providers: [
     aggregateStore(UPDATES, updateAggregate, { uniques: ['firstWord'], indexes: UPDATE_INDEXES }),
-    IncidentsNow,
     Surroundings,
     Updates,
     Drafting,
@@ -29,6 +27,6 @@ import { Updates } from './updates.js';
     ReadingUpdates,
     ScheduledSweeper,
   ],
-  exports: [Updates, IncidentsNow],
+  exports: [Updates],
 })
 export class UpdatesModule {}

@@ -7,7 +7,7 @@ import { Parts } from '#service';
 import type { AroundSending, KeptUpdate, UpdateDecision, UpdateEvent, Verdict } from '../../update/update.js';
 import { lastSending, shownUpdate } from '../../update/update.js';
 import { Audiences } from '../audiences/audiences.js';
-import { IncidentsNow } from './incidents-now.js';
+import { KnownIncidents } from '../knowledge/known-incidents.js';
 import { UPDATES } from './stores.js';
 
 /** Which update is meant. */
@@ -24,20 +24,28 @@ export const saidTo = (incident: string, audience: string) => ({
 /** Newest first, whatever is asked for besides. */
 export const NEWEST_FIRST = { 'state.draftedAt': -1, _id: -1 } as const;
 
+/** Whoever presses does not wait longer than this for `incidents`. */
+const PATIENCE_MS = 700;
+
 /** The updates of all incidents: how one is found and changed, and what is so around it at that moment. */
 @Injectable()
 export class Updates {
   constructor(
     @Inject(UPDATES) readonly store: AggregateStore<KeptUpdate, UpdateEvent>,
     @Inject(Audiences) private readonly audiences: Audiences,
-    @Inject(IncidentsNow) private readonly incidents: IncidentsNow,
+    @Inject(KnownIncidents) private readonly known: KnownIncidents,
     @Inject(Parts) private readonly parts: Parts,
   ) {}
 
   /** The incident as it is now, for somebody who sees it. Throws `incident-unknown` and `unavailable`. */
   async incident(caller: Caller, incident: string): Promise<Incident> {
     await this.parts.authority.mustSee(caller, incident);
-    return this.incidents.of(incident);
+    return this.incidentNow(incident);
+  }
+
+  /** The incident as it is now: what is said of it is hard to take back. Throws as {@link incident}. */
+  incidentNow(incident: string): Promise<Incident> {
+    return this.known.latest(incident, PATIENCE_MS);
   }
 
   /** An update of this incident. Throws `update-unknown`. */

@@ -1,10 +1,11 @@
 import { Outgoing } from '#outgoing';
 import { type Accepted, type Channel, NotDelivered, type Outbound } from '../../../channel/channel.js';
+import { shownWebAddress } from '../../../channel/shown-web-address.js';
 import { slackPost } from '../../../channel/slack/post.js';
 import type { MakeChannel } from '../make-channel.js';
 import { WITHIN_HOURS } from '../pauses.js';
 import { excerptOf, post } from '../post.js';
-import { hostOf, shownWebAddress, webAddress } from '../web-address.js';
+import { hostOf, webAddress } from '../web-address.js';
 
 /** What is wrong with the message or the channel: the next attempt would be told the same. */
 const FOR_GOOD = [400, 403, 404, 410] as const;

@@ -1,11 +1,12 @@
 import { Webhook } from 'standardwebhooks';
 import { Outgoing } from '#outgoing';
 import { type Accepted, type Channel, NotDelivered, type Outbound } from '../../../channel/channel.js';
+import { shownWebAddress } from '../../../channel/shown-web-address.js';
 import { payloadOf } from '../../../channel/webhook/payload.js';
 import type { MakeChannel } from '../make-channel.js';
 import { OVER_DAYS } from '../pauses.js';
 import { post } from '../post.js';
-import { hostOf, shownWebAddress, webAddress } from '../web-address.js';
+import { hostOf, webAddress } from '../web-address.js';
 
 /** The headers of Standard Webhooks. An id may have no full stop, for it is signed with full stops around it. */
 export function signedHeaders(secret: string, id: string, body: string): Record<string, string> {
