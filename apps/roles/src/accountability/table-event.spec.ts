@@ -21,7 +21,10 @@ describe('the table of who answers for what', () => {
   it('is published whole when the roster is opened', () => {
     const table = gathered(resolveTable(roster));
     expect(tableChanged(undefined, roster)).toEqual([
-      { name: 'accountability-resolved', data: { table, manager: ADA.id, restricted: false, sees: [ADA.id] } },
+      {
+        name: 'accountability-resolved',
+        data: { table, manager: ADA.id, deputy: null, restricted: false, sees: [ADA.id] },
+      },
     ]);
   });
 
