@@ -1,4 +1,3 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import {
   ADDRESSED_CHANNELS,
   type AddressedChannel,
@@ -6,7 +5,6 @@ import {
   type NoticeChannel,
   type NoticePreferences,
   noticeAddressMissing,
-  noticeAddressUnfit,
   type setNoticePreferences,
 } from '#contracts';
 
@@ -22,26 +20,12 @@ export interface KeptPreferences {
 /** Who says nothing gets mail. */
 export const UNLESS_SAID: KeptPreferences = { urgent: ['email'], digest: ['email'], addresses: {} };
 
-/** What somebody asks to be changed. */
+/** What somebody asks to be changed; its addresses are in the form in which each channel keeps them. */
 export type PreferenceChange = Pick<InputOf<typeof setNoticePreferences>, 'urgent' | 'digest' | 'addresses'>;
-
-/** The address as it is kept. Throws `notice-address-unfit`. */
-function fitAddress(channel: AddressedChannel, address: string): string {
-  const unfit = () =>
-    noticeAddressUnfit({ channel }, [{ field: `addresses.${channel}`, message: 'not an address of this channel' }]);
-  if (channel === 'sms') {
-    const number = parsePhoneNumberFromString(address);
-    if (!number?.isValid()) throw unfit();
-    return number.number;
-  }
-  const url = URL.parse(address);
-  if (url?.protocol !== 'https:' || url.username || url.password) throw unfit();
-  return url.href;
-}
 
 /**
  * The preferences with a change made; a webhook at a new address gets the secret `makeSecret` gives. Throws
- * `notice-address-unfit` and `notice-address-missing`.
+ * `notice-address-missing`.
  */
 export function changePreferences(
   before: KeptPreferences,
@@ -51,7 +35,7 @@ export function changePreferences(
   const addresses = Object.fromEntries(
     ADDRESSED_CHANNELS.flatMap((channel) => {
       const wanted = given[channel];
-      const address = wanted === undefined ? before.addresses[channel] : wanted && fitAddress(channel, wanted);
+      const address = wanted === undefined ? before.addresses[channel] : wanted;
       return address ? [[channel, address]] : [];
     }),
   ) as KeptPreferences['addresses'];

@@ -1,3 +1,4 @@
+import type { Localised } from '../definition/language.js';
 import { defineRejection } from '../definition/rejection.js';
 import { CHANNEL_NAMES } from './channel.js';
 import type { AddressedChannel } from './notice.js';
@@ -15,14 +16,11 @@ export const noticesForPeople = defineRejection<object>({
 });
 
 /** Not an address of this channel; it is not repeated, for it may be a secret in the wrong place. */
-export const noticeAddressUnfit = defineRejection<{ channel: AddressedChannel }>({
+export const noticeAddressUnfit = defineRejection<{ channel: AddressedChannel; reason: Localised }>({
   code: 'notice-address-unfit',
   status: 422,
   title: { en: 'This is no address of that channel', fr: "Ce n'est pas une adresse de ce canal" },
-  detail: ({ channel }) => ({
-    en: `What was given for ${CHANNEL_NAMES[channel].en} cannot be used as an address.`,
-    fr: `Ce qui a été indiqué pour ${CHANNEL_NAMES[channel].fr} ne peut servir d'adresse.`,
-  }),
+  detail: ({ reason }) => reason,
   next: {
     en: 'A telephone number begins with + and its country (+33612345678); the others are addresses with https.',
     fr: 'Un numéro de téléphone commence par + et son pays (+33612345678) ; les autres sont des adresses en https.',

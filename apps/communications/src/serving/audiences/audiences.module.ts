@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { aggregateStore, Parts } from '#service';
 import { audienceAggregate } from '../../audience/audience-aggregate.js';
+import { ChannelsModule } from '../channels/channels.module.js';
 import { AudienceController } from './audience.controller.js';
 import { Audiences } from './audiences.js';
 import { MemberStore } from './member-store.js';
@@ -11,6 +12,7 @@ import { AUDIENCES } from './stores.js';
 
 /** Who can be told something, and who that is. */
 @Module({
+  imports: [ChannelsModule],
   controllers: [AudienceController],
   providers: [
     aggregateStore(AUDIENCES, audienceAggregate),

@@ -67,6 +67,8 @@ describe('members', () => {
       'nothing',
       { person: 'somebody' },
       { ...mail(2), admin: true },
+      { channel: 'webhook', address: 'https://169.254.169.254/latest' },
+      { channel: 'slack', address: 'http://hooks.example.org/in' },
     ]);
     expect(outcome).toMatchObject({ added: 2, changed: 0, unchanged: 0, secrets: [] });
     expect(outcome.refused.map(({ index, code, field }) => [index, code, field])).toEqual([
@@ -78,6 +80,8 @@ describe('members', () => {
       [7, 'invalid-input', ''],
       [8, 'person-unknown', 'person'],
       [9, 'invalid-input', ''],
+      [10, 'address-refused', 'address'],
+      [11, 'address-unfit', 'address'],
     ]);
     const members = await listed(audience);
     expect(members).toHaveLength(2);

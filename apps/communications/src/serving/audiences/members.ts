@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   type Audience,
   type addMembers,
+  type ChannelName,
   type InputOf,
   type listMembers,
   type Member,
@@ -13,16 +14,11 @@ import type { Asked } from '#messaging';
 import { readCursor, writeCursor } from '#persistence';
 import { mustAdminister } from '#service';
 import { type Counts, changeMembers } from '../../audience/change-members.js';
-import { shownAddress } from '../../audience/check-address.js';
+import type { Channel } from '../../channel/channel.js';
+import { CHANNELS } from '../channels/stores.js';
 import { Audiences } from './audiences.js';
 import { MemberStore, type StoredMember } from './member-store.js';
 import { NamedMembers } from './named-members.js';
-
-/** A member as people see it. */
-const shown = ({ _id, address, secret: _, ...member }: StoredMember): Member => ({
-  ...{ ...member, components: [...member.components], severities: [...member.severities] },
-  ...{ id: _id, address: address === null ? '' : shownAddress(member.channel, address) },
-});
 
 /** Who is in an audience. Addresses of people outside are among them: all of this is for administrators. */
 @Injectable()
@@ -31,6 +27,7 @@ export class Members {
     @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(MemberStore) private readonly store: MemberStore,
     @Inject(NamedMembers) private readonly named: NamedMembers,
+    @Inject(CHANNELS) private readonly channels: ReadonlyMap<ChannelName, Channel>,
   ) {}
 
   /** Takes each member that can be taken; the others are named. The addresses are stored here and are in no event. */
@@ -64,8 +61,17 @@ export class Members {
     const { key } = await this.audiences.mustFind(input.audience);
     const after = input.after === undefined ? '' : readCursor(input.after, z.string());
     const page = await this.store.page(key, after, input.limit + 1, input);
-    const members = page.slice(0, input.limit).map(shown);
+    const members = page.slice(0, input.limit).map((one) => this.shown(one));
     return { members, next: page.length > input.limit ? writeCursor(members.at(-1)!.id) : null };
+  }
+
+  /** A member as people see it. */
+  private shown({ _id, address, secret: _, ...member }: StoredMember): Member {
+    const { channel, components, severities } = member;
+    return {
+      ...{ ...member, components: [...components], severities: [...severities], id: _id },
+      address: address === null ? '' : this.channels.get(channel)!.shown(address),
+    };
   }
 
   /** Without the key of the request: a member is there once, and a repeat that changes nobody tells nothing. */

@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { personIdFor } from '#authority';
 import {
   type addMembers,
+  type ChannelName,
   invalidInput,
-  type MemberNamed,
+  type Language,
   memberNamed,
   type OutputOf,
   type Person,
@@ -12,12 +13,29 @@ import {
 } from '#contracts';
 import type { Asked } from '#messaging';
 import { Parts } from '#service';
-import { checkAddress } from '../../audience/check-address.js';
+import type { Channel } from '../../channel/channel.js';
+import { CHANNELS } from '../channels/stores.js';
 import { newSecret } from '../channels/webhook/new-secret.js';
 import { KnownPeople } from '../knowledge/known-people.js';
 import { memberId, type StoredMember } from './member-store.js';
 
 type Refused = OutputOf<typeof addMembers>['refused'][number];
+type Read = ReturnType<typeof memberNamed.safeParse>;
+type About = Pick<StoredMember, 'audience' | 'addedAt' | 'addedBy'>;
+
+const fieldErrors = ({ issues }: NonNullable<Read['error']>) =>
+  issues.map(({ path, message }) => ({ field: path.join('.'), message }));
+
+function asRejection(fault: unknown): Rejection {
+  if (fault instanceof Rejection) return fault;
+  throw fault;
+}
+
+function refusal(fault: Rejection, index: number, language: Language): Refused {
+  const { code, detail, errors } = fault.problem(language);
+  const [first] = errors ?? [];
+  return { index, code, field: first?.field ?? 'address', message: first?.message ?? detail };
+}
 
 const idOf = (named: string): string => (named.includes('@') ? personIdFor(named) : named);
 
@@ -26,6 +44,7 @@ const idOf = (named: string): string => (named.includes('@') ? personIdFor(named
 export class NamedMembers {
   constructor(
     @Inject(KnownPeople) private readonly people: KnownPeople,
+    @Inject(CHANNELS) private readonly channels: ReadonlyMap<ChannelName, Channel>,
     @Inject(Parts) private readonly parts: Parts,
   ) {}
 
@@ -35,41 +54,31 @@ export class NamedMembers {
     const named = read.flatMap(({ data }) => (data?.person ? [idOf(data.person)] : []));
     const people = new Map((await this.people.of([...new Set(named)])).map((person) => [person.id, person]));
     const about = { audience, addedAt: this.parts.clock.now().toISOString(), addedBy: asked.by };
-    const members: { readonly index: number; readonly member: StoredMember }[] = [];
-    const refused: Refused[] = [];
-    read.forEach(({ data, error }, index) => {
-      try {
-        if (!data)
-          throw invalidInput(
-            {},
-            error.issues.map(({ path, message }) => ({ field: path.join('.'), message })),
-          );
-        members.push({ index, member: stored(data, people, about) });
-      } catch (fault) {
-        if (!(fault instanceof Rejection)) throw fault;
-        const { code, detail, errors } = fault.problem(asked.language);
-        const [first] = errors ?? [];
-        refused.push({ index, code, field: first?.field ?? '', message: first?.message ?? detail });
-      }
-    });
-    return { members, refused };
+    const taken = await Promise.all(read.map((row) => this.member(row, people, about).catch(asRejection)));
+    return {
+      members: taken.flatMap((one, index) => (one instanceof Rejection ? [] : [{ index, member: one }])),
+      refused: taken.flatMap((one, index) => (one instanceof Rejection ? [refusal(one, index, asked.language)] : [])),
+    };
   }
-}
 
-type About = Pick<StoredMember, 'audience' | 'addedAt' | 'addedBy'>;
-
-/** Throws `person-unknown` and `address-unfit`. */
-function stored(named: MemberNamed, people: ReadonlyMap<string, Person>, about: About): StoredMember {
-  const { name = null, team = null, language = null, components = [], severities = [] } = named;
-  const common = { ...about, name, team, language, components, severities };
-  if (named.person) {
-    const person = people.get(idOf(named.person));
-    if (!person) throw personUnknown({ person: named.person });
-    const who = { person: { id: person.id, name: person.name }, channel: 'email', address: null } as const;
-    return { ...common, ...who, _id: memberId(about.audience, 'email', person.id) };
+  /** Throws `invalid-input`, `person-unknown`, `address-unfit` and `address-refused`. */
+  private async member(
+    { data, error }: Read,
+    people: ReadonlyMap<string, Person>,
+    about: About,
+  ): Promise<StoredMember> {
+    if (!data) throw invalidInput({}, fieldErrors(error));
+    const { name = null, team = null, language = null, components = [], severities = [] } = data;
+    const common = { ...about, name, team, language, components, severities };
+    if (data.person) {
+      const person = people.get(idOf(data.person));
+      if (!person) throw personUnknown({ person: data.person });
+      const who = { person: { id: person.id, name: person.name }, channel: 'email', address: null } as const;
+      return { ...common, ...who, _id: memberId(about.audience, 'email', person.id) };
+    }
+    const channel = data.channel!;
+    const address = await this.channels.get(channel)!.check(data.address!);
+    const secret = channel === 'webhook' && { secret: newSecret() };
+    return { ...common, person: null, channel, address, ...secret, _id: memberId(about.audience, channel, address) };
   }
-  const channel = named.channel!;
-  const address = checkAddress(channel, named.address!);
-  const secret = channel === 'webhook' && { secret: newSecret() };
-  return { ...common, person: null, channel, address, ...secret, _id: memberId(about.audience, channel, address) };
 }

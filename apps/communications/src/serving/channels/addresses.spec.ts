@@ -157,7 +157,7 @@ describe('a place where somebody posts', () => {
     const channel = new ByHandChannel();
     expect(channel.check(' LinkedIn ')).toBe('LinkedIn');
     await expect(channel.send()).resolves.toEqual({ state: 'to-post', reference: null });
-    for (const wrong of ['', ' ', 'a\nb', 'x'.repeat(201)]) {
+    for (const wrong of ['', ' ', 'a\nb', '\u202eevil', 'x'.repeat(201)]) {
       expect(await refusalOf(() => channel.check(wrong))).toMatchObject({ code: 'address-unfit' });
     }
   });

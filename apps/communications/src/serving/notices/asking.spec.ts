@@ -106,10 +106,21 @@ describe('how somebody is told', () => {
   it('is theirs to say: an administrator may for them, nobody else', async () => {
     expect(await refused(set({ person: 'ana@example.org', digest: [] }))).toMatchObject({ code: 'not-for-you' });
     expect(await refused(set({ urgent: ['sms'] }))).toMatchObject({ code: 'notice-address-missing' });
-    const unfit = await refused(set({ addresses: { sms: '12' } }));
-    expect(unfit).toMatchObject({ code: 'notice-address-unfit', errors: [{ field: 'addresses.sms' }] });
-    expect(JSON.stringify(unfit)).not.toContain('"12"');
     expect(await refused(set({ urgent: ['email', 'email'] }))).toMatchObject({ code: 'invalid-input' });
+  });
+
+  it.each([
+    ['sms', '0612345678'],
+    ['sms', '+331'],
+    ['slack', 'http://hooks.example.org/x'],
+    ['teams', 'javascript:alert(1)'],
+    ['webhook', 'https://user:password@example.org/'],
+    ['webhook', 'https://169.254.169.254/latest'],
+    ['webhook', 'not an address'],
+  ])('is not by %s at %s, and the refusal does not repeat the address', async (channel, address) => {
+    const unfit = await refused(set({ addresses: { [channel]: address } }));
+    expect(unfit).toMatchObject({ code: 'notice-address-unfit', errors: [{ field: `addresses.${channel}` }] });
+    expect(JSON.stringify(unfit)).not.toContain(`"${address}`);
   });
 });
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { aggregateStore, Parts } from '#service';
 import { noticeBoxAggregate } from '../../notice/notice-box-aggregate.js';
 import { snoozeAggregate } from '../../notice/snooze-aggregate.js';
+import { ChannelsModule } from '../channels/channels.module.js';
 import { DigestSender } from './digest-sender.js';
 import { MyNotices } from './my-notices.js';
 import { NoticeFollower } from './notice-follower.controller.js';
@@ -17,6 +18,7 @@ import { NOTICE_BOXES, SNOOZES } from './stores.js';
 
 /** What the other services have to tell people: kept, gathered, told by the ways each wants, and silent for who snoozes. */
 @Module({
+  imports: [ChannelsModule],
   controllers: [NoticeIntake, NoticeFollower, NoticesController],
   providers: [
     aggregateStore(NOTICE_BOXES, noticeBoxAggregate),

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  type ChannelName,
   findPeople,
   type InputOf,
   type NoticePreferences,
@@ -11,10 +12,13 @@ import {
 import type { Asked } from '#messaging';
 import { mustAdminister, Parts } from '#service';
 import type { Recipient } from '../../audience/recipient.js';
+import type { Channel } from '../../channel/channel.js';
 import { changePreferences, shownPreferences } from '../../notice/preferences.js';
 import { addressKey } from '../audiences/member-store.js';
 import { personRecipient } from '../audiences/recipients.js';
+import { CHANNELS } from '../channels/stores.js';
 import { newSecret } from '../channels/webhook/new-secret.js';
+import { fitAddresses } from './fit-addresses.js';
 import { PreferenceStore } from './preference-store.js';
 
 /** By which ways people are told. */
@@ -22,6 +26,7 @@ import { PreferenceStore } from './preference-store.js';
 export class Preferences {
   constructor(
     @Inject(PreferenceStore) private readonly store: PreferenceStore,
+    @Inject(CHANNELS) private readonly channels: ReadonlyMap<ChannelName, Channel>,
     @Inject(Parts) private readonly parts: Parts,
   ) {}
 
@@ -38,7 +43,8 @@ export class Preferences {
   ): Promise<OutputOf<typeof setNoticePreferences>> {
     const person = await this.whose(asked, named);
     const before = await this.store.of(person);
-    const after = changePreferences(before, change, newSecret);
+    const addresses = await fitAddresses(this.channels, change.addresses);
+    const after = changePreferences(before, { ...change, addresses }, newSecret);
     await this.store.put(person, after);
     const isNew = after.webhookSecret !== before.webhookSecret;
     return { ...shownPreferences(person, after), webhookSecret: (isNew && after.webhookSecret) || null };

@@ -3,6 +3,8 @@ import type { Accepted, Channel } from '../../../channel/channel.js';
 import type { MakeChannel } from '../make-channel.js';
 
 const LONGEST = 200;
+/** No line ends, and nothing that turns the direction of what is read. */
+const ONE_LINE = /^[^\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]+$/u;
 const REASON = {
   en: `the name of a place where somebody posts it, in at most ${LONGEST} characters`,
   fr: `le nom d'un endroit où quelqu'un le publie, en ${LONGEST} caractères au plus`,
@@ -17,9 +19,7 @@ export class ByHandChannel implements Channel {
 
   check(address: string): string {
     const place = address.trim();
-    if (place === '' || place.length > LONGEST || /\p{Cc}/u.test(place)) {
-      throw addressUnfit({ channel: this.name, reason: REASON });
-    }
+    if (place.length > LONGEST || !ONE_LINE.test(place)) throw addressUnfit({ channel: this.name, reason: REASON });
     return place;
   }
 
