@@ -71,7 +71,7 @@ export class CommunicationsUnderTest {
   private constructor(readonly service: ServiceUnderTest) {}
 
   static async start(env: NodeJS.ProcessEnv = {}): Promise<CommunicationsUnderTest> {
-    const module = CommunicationsModule.whole(communicationsSettings(env));
+    const module = CommunicationsModule.with(communicationsSettings(env));
     return new CommunicationsUnderTest(await ServiceUnderTest.start('communications', module));
   }
 

@@ -9,7 +9,7 @@ import { CommunicationsModule } from '../../apps/communications/src/serving/comm
 import { DeliveryStore } from '../../apps/communications/src/serving/deliveries/delivery-store.js';
 import { PLANNER } from '../../apps/communications/src/serving/deliveries/stores.js';
 import type { CommunicationsSettings } from '../../apps/communications/src/serving/settings.js';
-import { communicationsSettings } from '../../apps/communications/src/serving/start.js';
+import { communicationsSettings } from '../../apps/communications/src/serving/settings.js';
 import { inPages } from './messages.js';
 import { eventually } from './patient.js';
 import { ServiceUnderTest } from './service-under-test.js';
@@ -21,7 +21,7 @@ export class DeliveriesUnderTest {
   static async start(own: Partial<CommunicationsSettings> = {}): Promise<DeliveriesUnderTest> {
     const settings = { ...communicationsSettings({}), ...own };
     const outgoingAllowed = allowedAddresses.parse('127.0.0.1/32');
-    const module = CommunicationsModule.whole(settings);
+    const module = CommunicationsModule.with(settings);
     return new DeliveriesUnderTest(await ServiceUnderTest.start('communications', module, { outgoingAllowed }));
   }
 

@@ -67,7 +67,7 @@ export class NoticesUnderTest {
 
   static async start(): Promise<NoticesUnderTest> {
     const planned = new PlannedMessages();
-    const rooms = [SettingsModule.with(communicationsSettings({})), KnowledgeModule.following, NoticesModule];
+    const rooms = [SettingsModule.with(communicationsSettings({})), KnowledgeModule, NoticesModule];
     const service = await ServiceUnderTest.start('communications', {
       ...{ module: Planned, imports: rooms, providers: [{ provide: PLANNER, useValue: planned }] },
     });

@@ -35,7 +35,7 @@ export class UpdatesUnderTest {
 
   static async start(): Promise<UpdatesUnderTest> {
     const own = communicationsSettings({ ORGANISATION: 'Shop' });
-    return new UpdatesUnderTest(await ServiceUnderTest.start('communications', CommunicationsModule.whole(own)));
+    return new UpdatesUnderTest(await ServiceUnderTest.start('communications', CommunicationsModule.with(own)));
   }
 
   /** An incident of which the others have told. */

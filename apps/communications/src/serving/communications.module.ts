@@ -15,19 +15,12 @@ import { UpdatesModule } from './updates/updates.module.js';
 /** Every outbound word: who is told what, in which words, when, and what became of it. */
 @Module({})
 export class CommunicationsModule {
-  /** The whole service. */
-  static whole(own: CommunicationsSettings): DynamicModule {
+  static with(own: CommunicationsSettings): DynamicModule {
     const rooms = [AudiencesModule, TemplatesModule, UpdatesModule, PlansModule, BriefingModule, ResponsesModule];
     return {
       module: CommunicationsModule,
-      imports: [SettingsModule.with(own), KnowledgeModule.following, ...rooms, DeliveriesModule.whole, NoticesModule],
+      imports: [SettingsModule.with(own), KnowledgeModule, ...rooms, DeliveriesModule, NoticesModule],
       controllers: [AccountabilityFollower],
     };
-  }
-
-  /** A worker that only delivers. */
-  static deliveriesOnly(own: CommunicationsSettings): DynamicModule {
-    const imports = [SettingsModule.with(own), KnowledgeModule.asIs, DeliveriesModule.workerOnly];
-    return { module: CommunicationsModule, imports };
   }
 }

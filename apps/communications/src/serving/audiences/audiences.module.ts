@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
-import { aggregateStore, Parts } from '#service';
+import { aggregateStore } from '#service';
 import { audienceAggregate } from '../../audience/audience-aggregate.js';
 import { ChannelsModule } from '../channels/channels.module.js';
 import { AudienceController } from './audience.controller.js';
 import { Audiences } from './audiences.js';
-import { MemberStore } from './member-store.js';
+import { MemberStoreModule } from './member-store.module.js';
 import { Members } from './members.js';
 import { NamedMembers } from './named-members.js';
 import { Recipients } from './recipients.js';
@@ -12,16 +12,9 @@ import { AUDIENCES } from './stores.js';
 
 /** Who can be told something, and who that is. */
 @Module({
-  imports: [ChannelsModule],
+  imports: [ChannelsModule, MemberStoreModule],
   controllers: [AudienceController],
-  providers: [
-    aggregateStore(AUDIENCES, audienceAggregate),
-    { provide: MemberStore, inject: [Parts], useFactory: ({ connection }: Parts) => MemberStore.open(connection) },
-    Audiences,
-    Members,
-    NamedMembers,
-    Recipients,
-  ],
-  exports: [Audiences, MemberStore, Recipients],
+  providers: [aggregateStore(AUDIENCES, audienceAggregate), Audiences, Members, NamedMembers, Recipients],
+  exports: [Audiences, MemberStoreModule, Recipients],
 })
 export class AudiencesModule {}

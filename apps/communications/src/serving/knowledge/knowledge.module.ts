@@ -1,4 +1,4 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { Parts, sightings } from '#service';
 import { AudiencesModule } from '../audiences/audiences.module.js';
 import { FirstDues } from './first-dues.js';
@@ -6,35 +6,20 @@ import { KnowledgeFollower } from './knowledge-follower.controller.js';
 import { KnownIncidents } from './known-incidents.js';
 import { KnownPeople } from './known-people.js';
 
-const KNOWN = [
-  { provide: KnownIncidents, inject: [Parts], useFactory: (parts: Parts) => KnownIncidents.open(parts) },
-  { provide: KnownPeople, inject: [Parts], useFactory: (parts: Parts) => KnownPeople.open(parts) },
-];
-
-/** What this service knows of the others: copies, for the whole service. */
+/** What this service knows of the others: copies, for the whole service, kept at the latest. */
 @Global()
-@Module({})
-export class KnowledgeModule {
-  /** Kept at the latest. */
-  static readonly following: DynamicModule = {
-    module: KnowledgeModule,
-    imports: [AudiencesModule],
-    controllers: [KnowledgeFollower],
-    providers: [
-      ...KNOWN,
-      FirstDues,
-      sightings(KnownIncidents, async (known, { service, aggregate, sequence }) => {
-        if (service !== 'incidents' || !aggregate.startsWith('INC-')) return true;
-        return ((await known.seen(aggregate))?.sequence ?? 0) >= sequence;
-      }),
-    ],
-    exports: [KnownIncidents, KnownPeople],
-  };
-
-  /** As others keep it. */
-  static readonly asIs: DynamicModule = {
-    module: KnowledgeModule,
-    providers: KNOWN,
-    exports: [KnownIncidents, KnownPeople],
-  };
-}
+@Module({
+  imports: [AudiencesModule],
+  controllers: [KnowledgeFollower],
+  providers: [
+    { provide: KnownIncidents, inject: [Parts], useFactory: (parts: Parts) => KnownIncidents.open(parts) },
+    { provide: KnownPeople, inject: [Parts], useFactory: (parts: Parts) => KnownPeople.open(parts) },
+    FirstDues,
+    sightings(KnownIncidents, async (known, { service, aggregate, sequence }) => {
+      if (service !== 'incidents' || !aggregate.startsWith('INC-')) return true;
+      return ((await known.seen(aggregate))?.sequence ?? 0) >= sequence;
+    }),
+  ],
+  exports: [KnownIncidents, KnownPeople],
+})
+export class KnowledgeModule {}

@@ -20,7 +20,7 @@ import { WaitingSweeper } from './waiting-sweeper.js';
 
 /** What customers say: by mail, by the one door, sorted by people, and the clock of it. */
 @Module({
-  imports: [AudiencesModule, DeliveriesModule.whole],
+  imports: [AudiencesModule, DeliveriesModule],
   controllers: [ResponsesController],
   providers: [
     aggregateStore(RESPONSES, responseAggregate, { indexes: RESPONSE_INDEXES }),

@@ -39,7 +39,7 @@ let incidents = 0;
 
 beforeAll(async () => {
   const settings = communicationsSettings({ REPLIES_ADDRESS: 'updates@example.org', REPLIES_PORT: '0' });
-  service = await ServiceUnderTest.start('communications', CommunicationsModule.whole(settings));
+  service = await ServiceUnderTest.start('communications', CommunicationsModule.with(settings));
   mailbox = mailboxOf(service.parts.settings.serviceKey, settings.mail)!;
   receiver = service.app.get(MailReceiver, { strict: false });
   receiver.start();
