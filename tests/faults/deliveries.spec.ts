@@ -2,6 +2,7 @@ import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { type Connection, createConnection } from 'mongoose';
 import type { StoredDelivery } from '../../apps/communications/src/delivery/delivery.js';
 import { Fleet } from '../support/fleet.js';
+import { MailServer } from '../support/mail-server.js';
 import { eventually } from '../support/patient.js';
 import { Receiver } from '../support/receiver.js';
 import { addCustomers, sendToCustomers } from '../support/sent-update.js';
@@ -14,13 +15,18 @@ const WORKERS = ['worker-1', 'worker-2'];
 
 let fleet: Fleet;
 let receiver: Receiver;
+let mails: MailServer;
 let database: Connection;
 let bus: NatsConnection;
 let incident: string;
 
 beforeAll(async () => {
   receiver = await Receiver.start(ANSWER_MS);
-  const settings = { OUTGOING_ALLOWED: '127.0.0.1/32', DELIVERIES_AT_ONCE: String(AT_ONCE) };
+  mails = await MailServer.start({}, ANSWER_MS);
+  const settings = {
+    ...{ OUTGOING_ALLOWED: '127.0.0.1/32', DELIVERIES_AT_ONCE: String(AT_ONCE) },
+    ...{ SMTP_URL: mails.url, MAIL_FROM: 'Shop <status@example.org>' },
+  };
   fleet = await Fleet.start({ replicas: 1, settings });
   for (const name of WORKERS) await fleet.add('communications', name, {}, ['--deliveries-only']);
   database = await createConnection(fleet.database('communications')).asPromise();
@@ -42,6 +48,7 @@ afterAll(async () => {
   await database?.close();
   await fleet?.remove();
   await receiver?.stop();
+  await mails?.stop();
 });
 
 const deliveries = () => database.collection<StoredDelivery>('deliveries');
@@ -122,5 +129,30 @@ describe('SIGTERM to a worker in the middle of a fan-out', () => {
     expect(await ended(update)).toEqual({ delivered: PEOPLE });
     expect([receiver.came.size, receiver.doubles]).toEqual([PEOPLE, 0]);
     expect(await deliveries().countDocuments({ update, crashes: { $gt: 0 } })).toBe(0);
+  }, 600_000);
+});
+
+describe('kill -9 of a process that sends mail', () => {
+  it('leaves nobody out; what may have come twice is counted and shown, for no mail server knows a repeat', async () => {
+    const people = 300;
+    const members = database.collection('members');
+    await members.deleteMany({ audience: 'customers' });
+    await addCustomers(members as never, (index) => `customer-${index}@example.org`, people, 'email');
+    const update = await sendToCustomers(bus, incident);
+    for (const [kill, victim] of WORKERS.entries()) {
+      await eventually(
+        async () => mails.taken.length,
+        (taken) => taken >= 60 * (kill + 1),
+      );
+      await fleet.crash(victim);
+    }
+    expect(await ended(update)).toEqual({ sent: people });
+    const readers = mails.taken.map(({ to }) => to[0]);
+    expect(new Set(readers).size).toBe(people);
+    const maybeTwice = await deliveries().countDocuments({ update, maybeTwice: true });
+    const doubles = readers.length - people;
+    console.log(`2 kills: ${doubles} mails came twice, ${maybeTwice} are said to be such as may have`);
+    expect(doubles).toBeLessThanOrEqual(maybeTwice);
+    expect(maybeTwice).toBeLessThanOrEqual(WORKERS.length * AT_ONCE * 2);
   }, 600_000);
 });

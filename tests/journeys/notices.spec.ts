@@ -1,8 +1,11 @@
+import PostalMime from 'postal-mime';
 import type { Answer, Api } from '../support/api.js';
+import { MailServer } from '../support/mail-server.js';
 import { eventually } from '../support/patient.js';
 import { ThreePeople } from '../support/three-people.js';
 
 let people: ThreePeople;
+let mails: MailServer;
 let ana: Api;
 let bo: Api;
 let cy: Api;
@@ -12,13 +15,17 @@ let path: string;
 const after = (answer: Answer) => ({ 'muster-after': answer.headers.get('muster-position')! });
 
 beforeAll(async () => {
-  people = await ThreePeople.start();
+  mails = await MailServer.start();
+  people = await ThreePeople.start({ SMTP_URL: mails.url, MAIL_FROM: 'Muster <muster@example.org>' });
   ({ ana, bo, cy } = people);
   const { body } = await people.declare();
   path = `/v1/incidents/${body.id}`;
 }, 60_000);
 
-afterAll(() => people?.muster.remove());
+afterAll(async () => {
+  await people?.muster.remove();
+  await mails?.stop();
+});
 
 /** The bell of somebody once it has that many notices. */
 const bell = (api: Api, count: number) =>
@@ -42,6 +49,17 @@ describe('what Muster has to tell somebody', () => {
       'ana gave the role Scribe to bo.',
     ]);
     expect((await ana.get('/v1/notices')).body).toEqual({ notices: [], unread: 0, next: null });
+  });
+
+  it('comes by mail at once where it is urgent', async () => {
+    const [first] = await eventually(
+      async () => mails.taken.filter(({ to }) => to.includes('bo@example.org')),
+      (taken) => taken.length > 0,
+    );
+    const mail = await PostalMime.parse(first!.raw);
+    expect(mail.subject).toContain('INC-1');
+    expect(mail.text).toContain('ana gave the role Scribe to bo.');
+    expect(mails.taken.filter(({ to }) => to.includes('ana@example.org'))).toEqual([]);
   });
 
   it('is read when they say so', async () => {

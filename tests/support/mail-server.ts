@@ -8,13 +8,13 @@ export interface TakenMail {
   readonly secure: boolean;
 }
 
-/** A mail server of others, with STARTTLS and a name and password (`muster`, `secret`), that keeps what it is sent. */
+/** A mail server of others, with STARTTLS and a name and password (`muster`, `secret`), that keeps what it is sent and says so after a while. */
 export class MailServer {
   readonly taken: TakenMail[] = [];
 
   private constructor(private readonly server: SMTPServer) {}
 
-  static async start(more: SMTPServerOptions = {}): Promise<MailServer> {
+  static async start(more: SMTPServerOptions = {}, afterMs = 0): Promise<MailServer> {
     const server = new SMTPServer({
       ...{ logger: false, disableReverseLookup: true, allowInsecureAuth: false },
       onAuth: ({ username, password }, _session, done) => {
@@ -28,7 +28,7 @@ export class MailServer {
           const { mailFrom, rcptTo } = session.envelope;
           const [from, to] = [mailFrom ? mailFrom.address : '', rcptTo.map(({ address }) => address)];
           mails.taken.push({ from, to, raw: Buffer.concat(chunks).toString(), secure: session.secure });
-          done(null, 'taken as 4711');
+          setTimeout(() => done(null, 'taken as 4711'), afterMs);
         });
       },
       ...more,

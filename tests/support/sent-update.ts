@@ -11,17 +11,18 @@ const AT_ONCE = 5_000;
 /** What their webhooks are signed with. */
 const SECRET = `whsec_${Buffer.from('a secret of every customer').toString('base64')}`;
 
-/** Puts members of the customers there, each with a webhook at a path of its own. */
+/** Puts members of the customers there, each with an address of its own. */
 export async function addCustomers(
   members: mongo.Collection<StoredMember>,
   addressOf: (index: number) => string,
   count: number,
+  channel: 'webhook' | 'email' = 'webhook',
 ): Promise<void> {
   for (let from = 0; from < count; from += AT_ONCE) {
     const some = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, index) => ({
-      ...{ _id: `customers.${from + index}`, audience: 'customers', channel: 'webhook' as const, person: null },
+      ...{ _id: `customers.${from + index}`, audience: 'customers', channel, person: null },
       ...{ address: addressOf(from + index), name: null, team: null, language: null, components: [], severities: [] },
-      ...{ secret: SECRET, addedAt: new Date().toISOString(), addedBy: ANA },
+      ...{ ...(channel === 'webhook' && { secret: SECRET }), addedAt: new Date().toISOString(), addedBy: ANA },
     }));
     await members.insertMany(some as never);
   }
