@@ -4,11 +4,14 @@ import { AudiencesModule } from './audiences/audiences.module.js';
 import { BriefingModule } from './briefing/briefing.module.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { KnowledgeModule } from './knowledge/knowledge.module.js';
+import { MaintenancesModule } from './maintenances/maintenances.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PlansModule } from './plans/plans.module.js';
+import { PublicationsModule } from './publications/publications.module.js';
 import { ResponsesModule } from './responses/responses.module.js';
 import type { CommunicationsSettings } from './settings.js';
 import { SettingsModule } from './settings.module.js';
+import { ShownComponentsModule } from './shown-components/shown-components.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 import { UpdatesModule } from './updates/updates.module.js';
 
@@ -17,9 +20,10 @@ import { UpdatesModule } from './updates/updates.module.js';
 export class CommunicationsModule {
   static with(own: CommunicationsSettings): DynamicModule {
     const rooms = [AudiencesModule, TemplatesModule, UpdatesModule, PlansModule, BriefingModule, ResponsesModule];
+    const page = [PublicationsModule, MaintenancesModule, ShownComponentsModule];
     return {
       module: CommunicationsModule,
-      imports: [SettingsModule.with(own), KnowledgeModule, ...rooms, DeliveriesModule, NoticesModule],
+      imports: [SettingsModule.with(own), KnowledgeModule, ...rooms, ...page, DeliveriesModule, NoticesModule],
       controllers: [AccountabilityFollower],
     };
   }

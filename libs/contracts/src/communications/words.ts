@@ -7,7 +7,7 @@ const TURNS = /[\u202a-\u202e\u2066-\u2069]/;
 const SAYS = /[\p{L}\p{N}\p{S}]/u;
 
 /** Words that read as they were typed, and say something. */
-const honest = (words: z.ZodString) =>
+export const honest = (words: z.ZodString) =>
   words
     .refine((text) => !TURNS.test(text), { error: 'characters that turn the direction of writing are not allowed' })
     .refine((text) => SAYS.test(text), { error: 'it says nothing' });

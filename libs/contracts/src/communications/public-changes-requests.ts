@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { cursorUnknown } from '../definition/general-rejections.js';
+import { defineQuery } from '../definition/request.js';
+import { instant, line } from '../definition/text.js';
+import { maintenance } from './maintenance.js';
+import { publication } from './publication.js';
+import { shownComponent } from './shown-component.js';
+
+/** What the status page shows, a piece of it: whoever has one with a higher sequence keeps that. */
+export const listPublicChanges = defineQuery({
+  service: 'communications',
+  name: 'list-public-changes',
+  summary: 'What the public may read and when it changed, oldest change first: a status page catches up by it.',
+  whoMay: 'anyone',
+  input: z.strictObject({
+    since: instant().optional().describe('what changed since; all there is unless given'),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+    after: line(300).optional().describe('the `next` of the page before'),
+  }),
+  output: z.object({
+    publications: z.array(publication),
+    maintenances: z.array(maintenance),
+    components: z.array(shownComponent),
+    next: z.string().nullable(),
+  }),
+  rejections: [cursorUnknown],
+  http: { method: 'GET', path: '/v1/public-changes' },
+});

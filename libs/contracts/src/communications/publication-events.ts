@@ -1,0 +1,2 @@
+/** Every event of this room. */
+export const PUBLICATION_EVENTS = [] as const;

@@ -1,0 +1,2 @@
+/** Every event of this room. */
+export const SHOWN_COMPONENT_EVENTS = [] as const;
