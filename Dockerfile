@@ -15,5 +15,7 @@ ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=2
 COPY --from=build /muster/node_modules node_modules/
 COPY --from=build /muster/package.json ./
 COPY --from=build /muster/dist dist/
+# Where the status page keeps its copy: a volume takes its owner from here.
+RUN mkdir /data && chown 1000:1000 /data
 # The user `node` of the base image, by number: whoever runs it can see that it is not root.
 USER 1000:1000

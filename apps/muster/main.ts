@@ -21,6 +21,7 @@ Muster is ready after ${((performance.now() - startedAt) / 1_000).toFixed(1)} s.
 
   Open           ${muster.signInLink}
                  (signs you in once, within 15 minutes; afterwards ${muster.address})
+  Status page    ${muster.pageAddress}
   A token        npm run -s token -- --email you@example.org
   Follow events  nats --server "$(npm run -s bus-url)" sub 'muster.evt.>'
   A real story   npm run replay -- examples/gitlab-2017-01-31.yaml

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { SERVICES } from '#contracts';
+import { STATUS_PAGE } from '#messaging';
 import { newSecrets } from '../../apps/muster/src/deployment/secrets.js';
 import { type ComposeService, composeServices } from '../support/compose/compose-file.js';
 
@@ -37,6 +38,14 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  it('lets the status page stand on nothing but its own volume', () => {
+    expect(containers[STATUS_PAGE]).toMatchObject({
+      image: 'muster',
+      command: ['node', 'dist/apps/status-page/main.js'],
+    });
+    expect(containers[STATUS_PAGE]).not.toHaveProperty('depends_on');
+  });
+
   it('gives no container a privilege, or a file system to write on', () => {
     for (const container of Object.values(containers)) {
       expect(container).toMatchObject({
@@ -52,9 +61,12 @@ describe('docker-compose.yml', () => {
       expect(Number.parseInt(containers[service]!.stop_grace_period!, 10)).toBeGreaterThan(10);
   });
 
-  it('opens nothing to the outside but the gateways, on loopback', () => {
+  it('opens nothing to the outside but gateways and status pages, on loopback', () => {
     const open = Object.entries(containers).filter(([, { ports }]) => ports);
-    expect(open.map(([name, { ports }]) => [name, ports])).toEqual([['gateway', ['127.0.0.1:3000-3001:3000']]]);
+    expect(open.map(([name, { ports }]) => [name, ports])).toEqual([
+      ['gateway', ['127.0.0.1:3000-3001:3000']],
+      ['status-page', ['127.0.0.1:3100-3101:3000']],
+    ]);
   });
 
   it('tells a service its own secrets only', () => {
@@ -63,6 +75,7 @@ describe('docker-compose.yml', () => {
       const told = Object.values(containers[service]!.environment).join('\n');
       return owners.filter(([, secret]) => told.includes(secret)).map(([name]) => name);
     };
+    expect(known(STATUS_PAGE).toSorted()).toEqual(['NATS_STATUS_PAGE_PASSWORD', 'STATUS_PAGE_SERVICE_KEY']);
     for (const service of SERVICES) {
       const name = service.toUpperCase();
       const own = [`NATS_${name}_PASSWORD`, `MONGODB_${name}_PASSWORD`, `${name}_SERVICE_KEY`];
@@ -79,6 +92,6 @@ describe('docker-compose.yml', () => {
 
 it('deploy/nats.conf has no password, only where each is found', () => {
   const passwords = readFileSync('deploy/nats.conf', 'utf8').match(/password: [^,\s]+/g)!;
-  expect(passwords.length).toBe(SERVICES.length + 1);
+  expect(passwords.length).toBe(SERVICES.length + 2);
   for (const password of passwords) expect(password).toMatch(/^password: \$NATS_[A-Z_]+_PASSWORD$/);
 });

@@ -1,20 +1,28 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { issuePersonToken, signingKey } from '#authority';
 import { SERVICES, type ServiceName } from '#contracts';
+import { STATUS_PAGE } from '#messaging';
 import { Api } from './api.js';
 import { Deployment } from './compose/deployment.js';
+import { dataFolder } from './data-folder.js';
 import { freePort } from './free-port.js';
 
 const READY_MS = 30_000;
 
+/** What runs as a process of its own. */
+type Program = ServiceName | typeof STATUS_PAGE;
+
 /** One process of a service, which keeps its ports when it is started again. */
 interface Replica {
-  readonly service: ServiceName;
+  readonly service: Program;
   readonly port: number;
   readonly healthPort: number;
   /** What it is started with beside what the file says. */
   readonly flags: readonly string[];
+  /** Where it keeps files, if it does. */
+  readonly folder: string;
   child?: ChildProcess;
 }
 
@@ -62,7 +70,7 @@ export class Fleet {
 
   /** Starts one more process of a service (or the same again, under the same name) and waits until it is ready. */
   async add(
-    service: ServiceName,
+    service: Program,
     name: string = service,
     env: Readonly<Record<string, string>> = {},
     flags?: readonly string[],
@@ -77,15 +85,25 @@ export class Fleet {
 
   /** Starts a process without waiting for it. */
   async launch(
-    service: ServiceName,
+    service: Program,
     name: string,
     more: Readonly<Record<string, string>> = {},
     flags: readonly string[] = [],
   ): Promise<ChildProcess> {
     const known = this.replicas.get(name);
-    const replica = known ?? { service, port: await freePort(), healthPort: await freePort(), flags };
+    const replica = known ?? {
+      service,
+      port: await freePort(),
+      healthPort: await freePort(),
+      flags,
+      folder: dataFolder(name),
+    };
     const { args, env } = this.deployment.localized(service);
-    const ports = { HEALTH_PORT: `${replica.healthPort}`, ...(env.PORT && { PORT: `${replica.port}` }) };
+    const ports = {
+      HEALTH_PORT: `${replica.healthPort}`,
+      ...(env.PORT && { PORT: `${replica.port}` }),
+      ...(service === STATUS_PAGE && { STATUS_PAGE_PORT: `${replica.port}`, STATUS_PAGE_DATA: replica.folder }),
+    };
     const child = spawn(process.execPath, [...args, ...replica.flags], {
       env: { ...env, ...(env.HOST && { HOST: '127.0.0.1' }), ...ports, ...more },
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -97,6 +115,11 @@ export class Fleet {
   /** The figures of a process, as text. */
   async figures(name: string): Promise<string> {
     return (await fetch(`http://127.0.0.1:${this.replicas.get(name)!.healthPort}/metrics`)).text();
+  }
+
+  /** Where a process serves HTTP. */
+  portOf(name: string): number {
+    return this.replicas.get(name)!.port;
   }
 
   /** The process that runs under this name. */
@@ -159,5 +182,6 @@ export class Fleet {
   async remove(): Promise<void> {
     await Promise.all(this.names.map((name) => this.end(name)));
     await this.deployment.close();
+    for (const { folder } of this.replicas.values()) rmSync(folder, { recursive: true, force: true });
   }
 }

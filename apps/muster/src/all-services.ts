@@ -1,4 +1,5 @@
 import type { ServiceName } from '#contracts';
+import { STATUS_PAGE } from '#messaging';
 import {
   type Log,
   makeLog,
@@ -11,6 +12,7 @@ import { startCommunications } from '../../communications/src/serving/start.js';
 import { startGateway } from '../../gateway/src/start.js';
 import { startIncidents } from '../../incidents/src/serving/start.js';
 import { startRoles } from '../../roles/src/serving/start.js';
+import { startStatusPage } from '../../status-page/src/serving/start.js';
 import { startTimeline } from '../../timeline/src/serving/start.js';
 import type { Keys } from './keys.js';
 import type { MusterSettings } from './settings.js';
@@ -20,6 +22,8 @@ import type { Surroundings } from './surroundings.js';
 export interface Running {
   /** The port that was asked for, or the free one that was found. */
   readonly port: number;
+  /** The same of the status page. */
+  readonly pagePort: number;
   /** HTTP first, so that nobody is turned away half-way; then the services. */
   stop(): Promise<void>;
 }
@@ -54,11 +58,17 @@ export async function startAll(
   const own = { host: settings.HOST, port: settings.PORT, peoplesKey: keys.people };
   const gateway = await startGateway(own, settingsOf('gateway'), logOf('gateway'));
   const { port } = gateway.app.getHttpServer().address() as { port: number };
+  const page = await startStatusPage(
+    settings.statusPage,
+    { natsUrl: surroundings.natsUrl(STATUS_PAGE), serviceKey: keys.services[STATUS_PAGE] },
+    { log: makeLog(STATUS_PAGE, settings.LOG_LEVEL, destination) },
+  );
   const stop = async () => {
+    await page.stop();
     await stopAll(gateway, services);
     await operations?.stop();
   };
-  return { port, stop };
+  return { port, pagePort: page.port, stop };
 }
 
 /** All of them, or the first failure once those that did start are stopped. */

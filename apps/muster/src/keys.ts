@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { generateSigningKey, PEOPLE_KEY, publicKey, type SigningKey, serviceId, type TrustedKeys } from '#authority';
 import { SERVICES, type ServiceName } from '#contracts';
+import { STATUS_PAGE } from '#messaging';
 import { FORMS, readEnvironment } from '#service';
 import type { DataFolder } from './servers/index.js';
 
 /** The keys of one Muster: who vouches for whom. They lie in its data folder, readable by its owner only. */
 export interface Keys {
   readonly people: SigningKey;
-  readonly services: Readonly<Record<ServiceName, SigningKey>>;
+  readonly services: Readonly<Record<ServiceName | typeof STATUS_PAGE, SigningKey>>;
   readonly trusted: TrustedKeys;
 }
 
@@ -36,9 +37,9 @@ export async function peoplesKey(env: NodeJS.ProcessEnv, dataFolder: () => DataF
 export async function openKeys(folder: DataFolder): Promise<Keys> {
   const people = await keptKey(folder, PEOPLE_KEY);
   const pairs = await Promise.all(
-    SERVICES.map(async (name) => [name, await keptKey(folder, serviceId(name))] as const),
+    [...SERVICES, STATUS_PAGE].map(async (name) => [name, await keptKey(folder, serviceId(name))] as const),
   );
-  const services = Object.fromEntries(pairs) as Record<ServiceName, SigningKey>;
+  const services = Object.fromEntries(pairs) as Keys['services'];
   const trusted = { keys: [people, ...Object.values(services)].map(publicKey) };
   return { people, services, trusted };
 }

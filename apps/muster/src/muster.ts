@@ -11,6 +11,8 @@ import { openSurroundings, type Surroundings } from './surroundings.js';
 /** A whole Muster that runs in this process. */
 export interface Muster {
   readonly address: string;
+  /** Of the status page. */
+  readonly pageAddress: string;
   readonly dataFolder: string;
   /** A link that signs its reader in once. */
   readonly signInLink: string;
@@ -37,8 +39,10 @@ export async function startMuster(settings: MusterSettings, say: (line: string) 
     running = await startAll(settings, surroundings, keys, logFile(folder));
     const address = addressOf(settings.HOST, running.port);
     held.update({ address });
+    const pageAddress = addressOf(settings.statusPage.host, running.pagePort);
+    held.update({ pageAddress });
     const code = await issueSignInCode(keys.people, OPERATOR);
-    return { address, dataFolder: folder.path, signInLink: `${address}/sign-in?code=${code}`, stop };
+    return { address, pageAddress, dataFolder: folder.path, signInLink: `${address}/sign-in?code=${code}`, stop };
   } catch (error) {
     await stop();
     throw error;

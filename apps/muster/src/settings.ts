@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { FORMS, type OutsideSettings, outsideSettings, readEnvironment } from '#service';
 import { type CommunicationsSettings, communicationsSettings } from '../../communications/src/serving/start.js';
 import { type RolesSettings, rolesSettings } from '../../roles/src/serving/start.js';
+import { type StatusPageSettings, statusPageSettings } from '../../status-page/src/serving/start.js';
 
 const environment = z.object({
   PORT: FORMS.port.default(3_000),
@@ -20,14 +22,21 @@ export type MusterSettings = z.output<typeof environment> & {
   readonly roles: RolesSettings;
   /** Those that are for `communications` alone. */
   readonly communications: CommunicationsSettings;
+  /** Those of the status page alone. */
+  readonly statusPage: StatusPageSettings;
   /** Those of every service that look beyond this Muster. */
   readonly outside: OutsideSettings;
 };
 
 /** Every setting of `npm start`; throws an error that names each variable at fault. */
-export const musterSettings = (env: NodeJS.ProcessEnv): MusterSettings => ({
-  ...readEnvironment(environment, env),
-  roles: rolesSettings(env),
-  communications: communicationsSettings(env),
-  outside: outsideSettings(env),
-});
+export function musterSettings(env: NodeJS.ProcessEnv): MusterSettings {
+  const own = readEnvironment(environment, env);
+  const page = { port: own.PORT === 0 ? 0 : own.PORT + 1, folder: join(own.MUSTER_DATA, 'status-page') };
+  return {
+    ...own,
+    statusPage: statusPageSettings(env, page),
+    roles: rolesSettings(env),
+    communications: communicationsSettings(env),
+    outside: outsideSettings(env),
+  };
+}

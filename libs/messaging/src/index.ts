@@ -1,5 +1,5 @@
 export { type Bus, type BusAddress, connectBus, inboxPrefix } from './bus/bus.js';
-export { BUS_ACCOUNTS, type BusAccount, INTEGRATOR } from './bus/bus-accounts.js';
+export { BUS_ACCOUNTS, type BusAccount, INTEGRATOR, STATUS_PAGE } from './bus/bus-accounts.js';
 export { eraseEvents } from './bus/erase-events.js';
 export { ensureEventStream, incarnationOf, KEPT_DAYS } from './bus/event-stream.js';
 export { EventConsumer, type SettledDelivery } from './events/event-consumer.js';

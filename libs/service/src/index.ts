@@ -1,9 +1,10 @@
 export { AccountabilityFollower } from './accountability-follower.controller.js';
 export { aggregateStore } from './aggregates.js';
 export { eventCall } from './event-call.js';
-export { type Log, makeLog } from './logging.js';
+export { type Log, makeLog, nestLogger } from './logging.js';
 export { feedsOpen, httpSeconds } from './operations/figures.js';
 export { type Operated, OperationsServer } from './operations/operations-server.js';
+export { Readiness } from './operations/readiness.js';
 export { type Background, openParts, Parts, type Scrape } from './parts.js';
 export { ServiceModule } from './service.module.js';
 export {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { generateSigningKey, PEOPLE_KEY, publicKey, serviceId } from '#authority';
 import { SERVICES } from '#contracts';
-import { BUS_ACCOUNTS } from '#messaging';
+import { BUS_ACCOUNTS, STATUS_PAGE } from '#messaging';
 import { VARIABLES } from './variables.js';
 
 /** A letter first: nats-server reads what begins with a digit as a number. No sign that an address would have to escape. */
@@ -11,7 +11,7 @@ const password = (): string => `p${randomBytes(32).toString('hex')}`;
 export async function newSecrets(): Promise<Record<string, string>> {
   const people = await generateSigningKey(PEOPLE_KEY);
   const keys = await Promise.all(
-    SERVICES.map(async (service) => ({ service, key: await generateSigningKey(serviceId(service)) })),
+    [...SERVICES, STATUS_PAGE].map(async (service) => ({ service, key: await generateSigningKey(serviceId(service)) })),
   );
   const trusted = { keys: [people, ...keys.map(({ key }) => key)].map(publicKey) };
   return {

@@ -1,4 +1,5 @@
 import type { ServiceName } from '#contracts';
+import type { STATUS_PAGE } from '#messaging';
 
 /**
  * The names by which a deployment's parts know its secrets: docker-compose.yml, deploy/nats.conf, `npm run secrets` and
@@ -16,7 +17,7 @@ export const VARIABLES = {
   mongodbPassword: (service: ServiceName) => `MONGODB_${capitals(service)}_PASSWORD`,
   trustedKeys: 'MUSTER_TRUSTED_KEYS',
   peoplesKey: 'MUSTER_PEOPLE_KEY',
-  serviceKey: (service: ServiceName) => `${capitals(service)}_SERVICE_KEY`,
+  serviceKey: (service: ServiceName | typeof STATUS_PAGE) => `${capitals(service)}_SERVICE_KEY`,
 } as const;
 
 function capitals(name: string): string {

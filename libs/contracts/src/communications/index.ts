@@ -22,6 +22,7 @@ export * from './plan.js';
 export * from './plan-events.js';
 export * from './plan-rejections.js';
 export * from './promise.js';
+export * from './public-events.js';
 export * from './public-words.js';
 export * from './publication.js';
 export * from './publication-events.js';

@@ -1,4 +1,4 @@
-import { EVENT_STREAM, SERVICES, type ServiceName } from '#contracts';
+import { EVENT_STREAM, listPublicChanges, PUBLIC_EVENTS, SERVICES, type ServiceName } from '#contracts';
 import { WORK_LANES, WORK_STREAM, workConsumer, workSubject } from '../work/work-stream.js';
 import { inboxPrefix } from './bus.js';
 
@@ -16,11 +16,14 @@ export interface BusAccount {
 /** The account of people and programs outside: follows events, sends requests, answers none. */
 export const INTEGRATOR = 'integrator';
 
+/** The account of the status page: hears what communications says and asks for what it missed; answers nobody. */
+export const STATUS_PAGE = 'status-page' as const;
+
 /**
  * Where answers go: the inboxes of those who may ask. The server could allow a service to answer wherever a request says
  * (`allow_responses`), but then whoever asks could have it write into the stream, or delete it, by the reply's subject.
  */
-const INBOXES = [`_INBOX.>`, ...SERVICES.map((service) => `${inboxPrefix(service)}.>`)];
+const INBOXES = [`_INBOX.>`, ...[...SERVICES, STATUS_PAGE].map((service) => `${inboxPrefix(service)}.>`)];
 
 /** Follows its own durable consumer of the stream and makes the stream if it is missing; deletes and alters nothing. */
 const follows = (consumer: string) => [
@@ -91,9 +94,30 @@ function serviceAccount(service: ServiceName): BusAccount {
   };
 }
 
-/** Every account the bus needs: one a service, and the integrator's. */
+/** Every account the bus needs: one a service, the status page's, and the integrator's. */
 export const BUS_ACCOUNTS: readonly BusAccount[] = [
   ...SERVICES.map(serviceAccount),
+  {
+    user: STATUS_PAGE,
+    permissions: {
+      publish: [
+        listPublicChanges.subject,
+        `$JS.API.STREAM.INFO.${EVENT_STREAM}`,
+        // The server gives its short-lived consumer a name; what it sees is in the subject, and nothing else is allowed.
+        `$JS.API.CONSUMER.CREATE.${EVENT_STREAM}.*.${PUBLIC_EVENTS}`,
+        `$JS.API.CONSUMER.INFO.${EVENT_STREAM}.*`,
+        `$JS.API.CONSUMER.MSG.NEXT.${EVENT_STREAM}.*`,
+        `$JS.API.CONSUMER.DELETE.${EVENT_STREAM}.*`,
+        '$JS.FC.>',
+      ],
+      neverPublish: [...SERVICES].flatMap((service) => [
+        `$JS.API.CONSUMER.DELETE.${EVENT_STREAM}.${service}`,
+        `$JS.API.CONSUMER.CREATE.${EVENT_STREAM}.${service}.>`,
+        `$JS.API.CONSUMER.MSG.NEXT.${EVENT_STREAM}.${service}`,
+      ]),
+      subscribe: [`${inboxPrefix(STATUS_PAGE)}.>`],
+    },
+  },
   {
     user: INTEGRATOR,
     permissions: {

@@ -1,0 +1,4 @@
+import type { Resource } from '../resource.js';
+
+/** The feeds. */
+export const FEED_RESOURCES: readonly Resource[] = [];

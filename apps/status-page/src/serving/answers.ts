@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Language } from '#contracts';
+import type { KeptCopy } from '../copy/kept-copy.js';
+import type { Brand, Resource } from '../resource.js';
+import type { PublicCopy } from '../standing/public-copy.js';
+
+/** What is sent. */
+export interface Answer {
+  readonly body: Buffer;
+  readonly etag: string;
+  readonly type: string;
+}
+
+/** Who asks for what. */
+export interface Question {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly language: Language;
+}
+
+interface Made {
+  readonly copy: PublicCopy;
+  readonly madeAt: number;
+  readonly answer: Answer | null;
+}
+
+/** The age of the news stands in the answers: none is given out for longer than this. */
+const FRESH_MS = 10_000;
+/** Usual ones are a few; single publications and months are many, and nobody may fill the memory with them. */
+const KEPT = { max: 500, maxSize: 64 * 1_024 * 1_024, sizeCalculation: ({ answer }: Made) => answer?.body.length ?? 1 };
+
+/** Answers, each made once and kept until the copy changes. */
+export class Answers {
+  private readonly made = new LRUCache<string, Made>(KEPT);
+
+  constructor(
+    private readonly kept: KeptCopy,
+    private readonly brand: Brand,
+    private readonly address: () => string,
+  ) {}
+
+  /** The answer of a resource; null where there is no such thing. */
+  of(resource: Resource, { params, query, language }: Question): Answer | null {
+    const { copy } = this.kept;
+    // Nothing but this is read of a query, so nothing else makes an answer of its own.
+    const month: Record<string, string> = /^\d{4}-\d{2}$/.test(query.month ?? '') ? { month: query.month! } : {};
+    const key = JSON.stringify([resource.path, params, month, language]);
+    const now = Date.now();
+    const before = this.made.get(key);
+    if (before && before.copy === copy && now - before.madeAt < FRESH_MS) return before.answer;
+    const text = resource.make({
+      ...{ copy, now: new Date(now), params, query: month, language },
+      ...{ brand: this.brand, address: this.address() },
+    });
+    const answer = text === null ? null : answerWith(text, resource.type);
+    this.made.set(key, { copy, madeAt: now, answer });
+    return answer;
+  }
+}
+
+function answerWith(text: string, type: string): Answer {
+  const body = Buffer.from(text);
+  return { body, type, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
+}
