@@ -35,6 +35,9 @@ import {
   sortResponse,
 } from '../../apps/communications/src/response/sort-response.js';
 import { hearResponse, lookAtWaiting } from '../../apps/communications/src/response/waiting-clock.js';
+import { confirmSubscription } from '../../apps/communications/src/subscriber/confirm-subscription.js';
+import { subscribe } from '../../apps/communications/src/subscriber/subscribe.js';
+import { subscriptionAggregate } from '../../apps/communications/src/subscriber/subscription-aggregate.js';
 import { approveTemplate } from '../../apps/communications/src/template/approve-template.js';
 import { defineTemplate } from '../../apps/communications/src/template/define-template.js';
 import { templateAggregate } from '../../apps/communications/src/template/template-aggregate.js';
@@ -350,5 +353,10 @@ export const STORED: readonly Stored[] = [
     [BEN, prolongMaintenance({ words: { en: 'A little longer.' }, scheduledUntil: at(4) }) as never],
     [BEN, () => []],
     [ADA, tickMaintenance as never],
+  ),
+  after(
+    subscriptionAggregate as never,
+    [ADA, subscribe({ id: 'sub-1', channel: 'email', components: ['checkout'], language: 'fr' }) as never],
+    [ADA, confirmSubscription as never],
   ),
 ];
