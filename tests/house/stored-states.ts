@@ -12,6 +12,11 @@ import { writeBrief } from '../../apps/communications/src/briefing/write-brief.j
 import { dispatchAggregate } from '../../apps/communications/src/delivery/dispatch-aggregate.js';
 import { notePosted } from '../../apps/communications/src/delivery/note-posted.js';
 import { begin, planAll, retryFailed, tellDelivered } from '../../apps/communications/src/delivery/tell-delivered.js';
+import { announceMaintenance } from '../../apps/communications/src/maintenance/announce-maintenance.js';
+import { maintenanceAggregate } from '../../apps/communications/src/maintenance/maintenance-aggregate.js';
+import { tick as tickMaintenance } from '../../apps/communications/src/maintenance/maintenance-clock.js';
+import { beginMaintenance } from '../../apps/communications/src/maintenance/move-maintenance.js';
+import { prolongMaintenance } from '../../apps/communications/src/maintenance/prolong-maintenance.js';
 import { gatherNotices, noticeBoxAggregate } from '../../apps/communications/src/notice/notice-box-aggregate.js';
 import { snoozeNotices } from '../../apps/communications/src/notice/snooze.js';
 import { snoozeAggregate } from '../../apps/communications/src/notice/snooze-aggregate.js';
@@ -30,6 +35,9 @@ import {
   sortResponse,
 } from '../../apps/communications/src/response/sort-response.js';
 import { hearResponse, lookAtWaiting } from '../../apps/communications/src/response/waiting-clock.js';
+import { confirmSubscription } from '../../apps/communications/src/subscriber/confirm-subscription.js';
+import { subscribe } from '../../apps/communications/src/subscriber/subscribe.js';
+import { subscriptionAggregate } from '../../apps/communications/src/subscriber/subscription-aggregate.js';
 import { approveTemplate } from '../../apps/communications/src/template/approve-template.js';
 import { defineTemplate } from '../../apps/communications/src/template/define-template.js';
 import { templateAggregate } from '../../apps/communications/src/template/template-aggregate.js';
@@ -136,6 +144,11 @@ const statement = {
 const draft = {
   ...{ id: 'upd-1', nextUpdateAt: null, template: 'investigating' },
   words: { en: { subject: 'Checkout', problem: 'Checkout fails.', affected: 'Everybody', action: 'We look.' } },
+};
+
+const upgrade = {
+  ...{ title: { en: 'Upgrade', fr: 'Mise à jour' }, words: { en: 'Orders pause.' }, components: ['checkout'] },
+  ...{ scheduledFor: at(1), scheduledUntil: at(3), byClock: false },
 };
 
 const dispatch: DispatchBegun = {
@@ -332,5 +345,18 @@ export const STORED: readonly Stored[] = [
     [ADA, noteForGathering(declared({ severity: 'SEV1' }), { sequence: 1, at: at(-20) }) as never],
     [ADA, hearResponse(at(-15), false) as never],
     [ADA, lookAtWaiting({ ...{ oldest: at(-15), count: 1, untold: 1 }, ...{ holder: BEN, manager: ADA } }) as never],
+  ),
+  after(
+    maintenanceAggregate as never,
+    [ADA, (_, context) => announceMaintenance('mnt-1', upgrade)(context)],
+    [BEN, beginMaintenance({ en: 'It has begun.', fr: 'Cela a commencé.' }) as never],
+    [BEN, prolongMaintenance({ words: { en: 'A little longer.' }, scheduledUntil: at(4) }) as never],
+    [BEN, () => []],
+    [ADA, tickMaintenance as never],
+  ),
+  after(
+    subscriptionAggregate as never,
+    [ADA, subscribe({ id: 'sub-1', channel: 'email', components: ['checkout'], language: 'fr' }) as never],
+    [ADA, confirmSubscription as never],
   ),
 ];

@@ -47,6 +47,24 @@ export const maintenance = z
 /** Planned work that the public is told of. */
 export type Maintenance = z.output<typeof maintenance>;
 
+/** Characters of what is said of it at one time, in each language. */
+export const MAINTENANCE_WORDS = 2_000;
+
+/** What people look for: what is to come, what goes on, what is over or was called off. */
+export const MAINTENANCE_STAGES = ['planned', 'under-way', 'past'] as const;
+
+/** What people look for. */
+export type MaintenanceStage = (typeof MAINTENANCE_STAGES)[number];
+
+/** Planned work as a list has it: with the latest words alone. */
+export const listedMaintenance = maintenance
+  .omit({ entries: true })
+  .extend({ latest: maintenanceEntry })
+  .meta({ id: 'ListedMaintenance' });
+
+/** Planned work as a list has it. */
+export type ListedMaintenance = z.output<typeof listedMaintenance>;
+
 /** What people call each status. */
 export const MAINTENANCE_STATUS_NAMES = {
   scheduled: { en: 'Scheduled', fr: 'Prévue' },

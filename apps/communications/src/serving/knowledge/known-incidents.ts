@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Component, type Envelope, getIncident, type Incident } from '#contracts';
+import {
+  type Component,
+  componentUnknown,
+  type Envelope,
+  getIncident,
+  type Incident,
+  listComponents,
+} from '#contracts';
 import { Refused } from '#messaging';
 import type { Parts } from '#service';
 import { LatestCopy, type Seen } from './latest-copy.js';
@@ -49,6 +56,21 @@ export class KnownIncidents {
     if (components.length === 0) return [];
     const found = await this.components.find(components);
     return components.map((key) => found.get(key)?.known.name ?? key);
+  }
+
+  /**
+   * Refuses components that the register does not have; one that was not heard of yet is asked for. Throws
+   * `component-unknown`, and `unavailable` when nobody can say.
+   */
+  async mustBeRegistered(components: readonly string[]): Promise<void> {
+    const heard = await this.components.find(components);
+    const unheard = components.filter((key) => !heard.has(key));
+    if (unheard.length === 0) return;
+    const { client, tokens } = this.parts;
+    const { output } = await client.ask(listComponents, {}, { token: await tokens.token() });
+    const registered = new Set(output.components.map(({ key }) => key));
+    const unknown = unheard.filter((key) => !registered.has(key));
+    if (unknown.length > 0) throw componentUnknown({ components: unknown });
   }
 
   /**
