@@ -77,6 +77,18 @@ export const publication = z
 /** What the public reads of something that went wrong. */
 export type Publication = z.output<typeof publication>;
 
+/** Characters of what is said at one time, in each language. */
+export const PUBLICATION_WORDS = 5_000;
+
+/** A publication as a list has it: with the latest words alone. */
+export const listedPublication = publication
+  .omit({ entries: true })
+  .extend({ latest: publicationEntry })
+  .meta({ id: 'ListedPublication' });
+
+/** A publication as a list has it. */
+export type ListedPublication = z.output<typeof listedPublication>;
+
 /** What people call each status. */
 export const PUBLICATION_STATUS_NAMES = {
   investigating: { en: 'Investigating', fr: 'Analyse en cours' },

@@ -1,5 +1,37 @@
 import { Module } from '@nestjs/common';
+import { aggregateStore } from '#service';
+import { publicationAggregate } from '../../publication/publication-aggregate.js';
+import { ChangedMaintenances } from '../maintenances/changed-maintenances.js';
+import { MaintenancesModule } from '../maintenances/maintenances.module.js';
+import { ShownComponents } from '../shown-components/shown-components.js';
+import { ShownComponentsModule } from '../shown-components/shown-components.module.js';
+import { ChangedPublications } from './changed-publications.js';
+import { PublicChanges, type PublicKinds } from './public-changes.js';
+import { PublicationController } from './publication.controller.js';
+import { PUBLICATION_INDEXES } from './publication-queries.js';
+import { PublicationSweeper } from './publication-sweeper.js';
+import { Publications } from './publications.js';
+import { PUBLIC_CHANGES, PUBLICATIONS } from './stores.js';
 
-/** What the public reads of what went wrong. */
-@Module({})
+/** What the public reads of what went wrong, and all that it may read by when it changed. */
+@Module({
+  imports: [MaintenancesModule, ShownComponentsModule],
+  controllers: [PublicationController],
+  providers: [
+    aggregateStore(PUBLICATIONS, publicationAggregate, { indexes: PUBLICATION_INDEXES }),
+    Publications,
+    PublicationSweeper,
+    ChangedPublications,
+    PublicChanges,
+    {
+      provide: PUBLIC_CHANGES,
+      inject: [ShownComponents, ChangedMaintenances, ChangedPublications],
+      useFactory: (...[components, maintenances, publications]: ConstructorOf): PublicKinds => ({
+        ...{ components, maintenances, publications },
+      }),
+    },
+  ],
+})
 export class PublicationsModule {}
+
+type ConstructorOf = [ShownComponents, ChangedMaintenances, ChangedPublications];

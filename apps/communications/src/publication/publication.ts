@@ -1,0 +1,86 @@
+import type {
+  ComponentState,
+  EventOf,
+  Publication,
+  PublicationEntry,
+  PublicationStatus,
+  PublicImpact,
+  PublicWords,
+  publicationCorrected,
+  publicationDue,
+  publicationPublished,
+  publicationUpdated,
+  publicationWithdrawn,
+} from '#contracts';
+import { notYoursToPublish, publicationChanged, publicationIsWithdrawn } from '#contracts';
+import type { Context } from '#persistence';
+
+/** A publication as it is kept. */
+export interface KeptPublication extends Publication {
+  /** Whether its incident was restricted: its events go out so; the page is for everybody all the same. */
+  readonly restricted: boolean;
+  /** Hours of silence of which was reminded; 0: of none since it changed. */
+  readonly reminded: number;
+}
+
+/** What can happen to a publication. */
+export type PublicationEvent =
+  | EventOf<typeof publicationPublished>
+  | EventOf<typeof publicationUpdated>
+  | EventOf<typeof publicationCorrected>
+  | EventOf<typeof publicationWithdrawn>
+  | EventOf<typeof publicationDue>;
+
+/** Whether somebody may publish, and who answers for it. */
+export interface Verdict {
+  readonly allowed: boolean;
+  readonly whoMay: string;
+  readonly decidedByCopy: boolean;
+}
+
+/** What somebody may know who decides on a publication: their right, and what they read before. */
+export interface Deciding {
+  readonly verdict: Verdict;
+  readonly sequence?: number | undefined;
+}
+
+/** Decides something on a publication that is there. */
+export type PublicationDecision = (before: KeptPublication, context: Context) => readonly PublicationEvent[];
+
+/** A publication as everybody sees it. */
+export const shownPublication = ({ restricted: _, reminded: __, ...publication }: KeptPublication): Publication =>
+  publication;
+
+/** What is said, and how things are by it. */
+export interface Saying {
+  readonly status: PublicationStatus;
+  readonly impact: PublicImpact;
+  readonly components: readonly { readonly component: string; readonly state: ComponentState }[];
+  readonly words: PublicWords;
+}
+
+/** What was said as the next of a publication. */
+export const entryOf = (
+  id: string,
+  { status, impact, components, words }: Saying,
+  at: string,
+  { by }: Context,
+): PublicationEntry => ({ ...{ id, status, impact, components: [...components], words, at, by, changedAt: at } });
+
+/** The later of two times: its changes never go back in time, whichever replica's clock was asked. */
+export const laterOf = (one: string, other: string): string => (one > other ? one : other);
+
+const lastBy = ({ entries }: Publication): string => entries.at(-1)!.by.name;
+
+/** Throws `not-yours-to-publish`. */
+export function mustBeAllowed({ allowed, whoMay }: Verdict): void {
+  if (!allowed) throw notYoursToPublish({ whoMay });
+}
+
+/** Throws `not-yours-to-publish`, `publication-is-withdrawn` and `publication-changed`. */
+export function mustBeOpenTo(before: KeptPublication, { verdict, sequence }: Deciding): void {
+  mustBeAllowed(verdict);
+  if (before.withdrawn) throw publicationIsWithdrawn({ by: before.withdrawn.by.name, at: before.withdrawn.at });
+  if (sequence !== undefined && sequence !== before.sequence)
+    throw publicationChanged({ sequence: before.sequence, by: lastBy(before), at: before.changedAt });
+}

@@ -1,0 +1,2 @@
+/** Where the store of shown components is injected. */
+export const SHOWN_COMPONENTS = Symbol('shown components');
