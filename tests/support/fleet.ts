@@ -6,7 +6,8 @@ import { Api } from './api.js';
 import { Deployment } from './compose/deployment.js';
 import { freePort } from './free-port.js';
 
-const READY_MS = 30_000;
+/** Twenty processes may start at once on two busy cores. */
+const READY_MS = 90_000;
 
 /** One process of a service, which keeps its ports when it is started again. */
 interface Replica {
