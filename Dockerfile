@@ -11,7 +11,8 @@ RUN node tools/build.mjs && rm -r dist/tools && npm prune --omit=dev --ignore-sc
 
 FROM node:24-slim
 WORKDIR /muster
-ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=2
+# Memory before speed: small young spaces of V8, and two of glibc's arenas instead of eight a processor.
+ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=2 MALLOC_ARENA_MAX=2
 COPY --from=build /muster/node_modules node_modules/
 COPY --from=build /muster/package.json ./
 COPY --from=build /muster/dist dist/

@@ -31,6 +31,8 @@ export async function startAlone(
       MUSTER_SERVICE_KEY: JSON.stringify(keys.services[service]),
     },
     ...{ HEALTH_PORT: String(healthPort), ...(service === 'gateway' && { PORT: String(port) }) },
+    // As the image has it.
+    ...{ MALLOC_ARENA_MAX: '2' },
     ...more,
   };
   const args = ['--max-semi-space-size=2', `dist/apps/${service}/main.js`, ...flags];

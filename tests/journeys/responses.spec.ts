@@ -105,9 +105,15 @@ describe('what customers say', () => {
       answer: 1,
       themes: [{ theme: 'login', count: 3, questions: 1 }],
     });
-    await people.ana.post(`${path}/answered`, { responses: [question], update: 'upd-2' });
+    const words = { en: { problem: 'Logging in works again.' } };
+    const drafted = await people.ana.post(`/v1/incidents/${incident}/updates`, { audience: 'customers', words });
+    const update = drafted.body.id;
+    const none = await people.ana.post(`${path}/answered`, { responses: [question], update: 'upd-2' });
+    expect(none).toMatchObject({ status: 404, body: { code: 'update-unknown' } });
+    expect(await counts()).toMatchObject({ answer: 1 });
+    await people.ana.post(`${path}/answered`, { responses: [question], update });
     expect(await counts()).toMatchObject({ answer: 0 });
-    const unknown = await people.ana.post(`${path}/answered`, { responses: ['rsp-none'], update: 'upd-2' }, FRENCH);
+    const unknown = await people.ana.post(`${path}/answered`, { responses: ['rsp-none'], update }, FRENCH);
     expect(unknown).toMatchObject({ status: 404, body: { code: 'response-unknown', responses: ['rsp-none'] } });
   });
 

@@ -9,7 +9,8 @@ import { Deployment } from './compose/deployment.js';
 import { dataFolder } from './data-folder.js';
 import { freePort } from './free-port.js';
 
-const READY_MS = 30_000;
+/** Twenty processes may start at once on two busy cores. */
+const READY_MS = 90_000;
 
 /** What runs as a process of its own. */
 type Program = ServiceName | typeof STATUS_PAGE;

@@ -16,6 +16,7 @@ import {
 } from './response.js';
 import { responseUnknown } from './response-rejections.js';
 import { updateId } from './update.js';
+import { updateUnknown } from './update-rejections.js';
 
 const several = z
   .array(responseId())
@@ -69,7 +70,7 @@ export const answerQuestions = defineCommand({
   whoMay: 'anyone who sees the incident',
   input: z.strictObject({ incident: incidentId(), responses: several, update: updateId() }),
   output: z.object({ responses: z.array(response) }),
-  rejections: [incidentUnknown, responseUnknown],
+  rejections: [incidentUnknown, responseUnknown, updateUnknown],
   http: { method: 'POST', path: '/v1/incidents/{incident}/responses/answered' },
 });
 

@@ -6,6 +6,7 @@ import { AudiencesModule } from '../audiences/audiences.module.js';
 import { Letters } from '../channels/email/letters.js';
 import { BouncedDeliveries } from '../deliveries/bounced-deliveries.js';
 import { DeliveriesModule } from '../deliveries/deliveries.module.js';
+import { UpdatesModule } from '../updates/updates.module.js';
 import { GatheringResponses } from './gathering-responses.js';
 import { Gatherings } from './gatherings.js';
 import { ListingResponses } from './listing.js';
@@ -20,7 +21,7 @@ import { WaitingSweeper } from './waiting-sweeper.js';
 
 /** What customers say: by mail, by the one door, sorted by people, and the clock of it. */
 @Module({
-  imports: [AudiencesModule, DeliveriesModule],
+  imports: [AudiencesModule, DeliveriesModule, UpdatesModule],
   controllers: [ResponsesController],
   providers: [
     aggregateStore(RESPONSES, responseAggregate, { indexes: RESPONSE_INDEXES }),

@@ -4,6 +4,7 @@ import { createTransport, type SendMailOptions } from 'nodemailer';
 import {
   answerQuestions,
   type CustomerResponse,
+  draftUpdate,
   type Envelope,
   gatherResponse,
   type InputOf,
@@ -299,8 +300,12 @@ describe('what customers say', () => {
     expect(words((await list(incident, { waits: 'answer' })).responses)).toEqual(['When will it work?']);
     expect(words((await list(incident, { theme: 'login', source: 'social' })).responses)).toEqual(['Login fails']);
     expect((await list(incident, { update: 'upd-7' })).counts.total).toBe(1);
-    const { responses } = await service.ask(answerQuestions, { incident, responses: [one.id], update: 'upd-8' });
-    expect(responses).toMatchObject([{ answered: { update: 'upd-8', by: { name: 'ana' } }, waits: null }]);
+    const said = { en: { problem: 'It works again.' } };
+    const { id: update } = await service.ask(draftUpdate, { incident, audience: 'customers', words: said });
+    const answers = (to: string) => service.ask(answerQuestions, { incident, responses: [one.id], update: to });
+    await expect(answers('upd-8')).rejects.toMatchObject({ problem: { code: 'update-unknown' } });
+    const { responses } = await answers(update);
+    expect(responses).toMatchObject([{ answered: { update, by: { name: 'ana' } }, waits: null }]);
     expect((await list(incident)).counts.answer).toBe(0);
   });
 

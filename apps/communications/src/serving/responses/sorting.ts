@@ -12,6 +12,7 @@ import type { AggregateStore, Call, Decide } from '#persistence';
 import { Parts } from '#service';
 import type { ResponseEvent } from '../../response/response.js';
 import { answerQuestion, sortResponse } from '../../response/sort-response.js';
+import { Updates } from '../updates/updates.js';
 import { Gatherings } from './gatherings.js';
 import { LATEST, ofIncident } from './response-queries.js';
 import { RESPONSES } from './stores.js';
@@ -24,6 +25,7 @@ export class Sorting {
   constructor(
     @Inject(RESPONSES) private readonly store: AggregateStore<CustomerResponse, ResponseEvent>,
     @Inject(Gatherings) private readonly gatherings: Gatherings,
+    @Inject(Updates) private readonly updates: Updates,
     @Inject(Parts) private readonly parts: Parts,
   ) {}
 
@@ -31,7 +33,9 @@ export class Sorting {
     return this.each(asked, incident, responses, sortResponse(sorting));
   }
 
-  answer(asked: Asked, { incident, responses, update }: InputOf<typeof answerQuestions>): Promise<Output> {
+  async answer(asked: Asked, { incident, responses, update }: InputOf<typeof answerQuestions>): Promise<Output> {
+    await this.parts.authority.mustSee(asked.caller, incident);
+    await this.updates.find({ incident, update });
     return this.each(asked, incident, responses, answerQuestion(update));
   }
 
