@@ -56,7 +56,7 @@ describe.each(Object.keys(PAGES))('%s', (name) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 1024, height: 900 });
     await page.setContent(make(asking({ language })));
-    const { violations, passes } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(RULES).analyze();
     const found = violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
     );
@@ -84,6 +84,6 @@ describe.each(Object.keys(PAGES))('%s', (name) => {
     expect(await page.locator('html').getAttribute('lang')).toBe('fr');
     expect(await page.title()).toContain('Example – état des services');
     expect(await page.locator('.asof, .notice').count()).toBeGreaterThan(0);
-    expect(await page.locator('nav a[hreflang=en]').getAttribute('href')).toContain('lang=en');
+    expect(await page.locator('nav a[hreflang=en]').getAttribute('href')).toMatch(/^\/en(\/|\?|$)/);
   });
 });

@@ -5,7 +5,7 @@ import { type Markup, markup } from '../words/markup.js';
 import { dayRange, month as monthName, weekday } from '../words/spoken.js';
 import { DAYS } from './component-list.js';
 import { laidOut } from './layout.js';
-import { linkTo } from './links.js';
+import { pageLink } from './links.js';
 import { maintenanceLine } from './maintenance-article.js';
 import { publicationLine } from './publication-article.js';
 import { TEXTS } from './texts.js';
@@ -54,12 +54,12 @@ export function historyPage(asked: Asked): string {
   const { months, month, days } = shownMonth(query.month, now, DAYS);
   const links = months.map((one) => {
     const current = one === month && markup` aria-current="page"`;
-    return markup`<li><a href="${linkTo(asked, '/history', { month: one })}"${current}>${monthName(one, language)}</a></li>`;
+    return markup`<li><a href="${pageLink(asked, '/history')}?month=${one}"${current}>${monthName(one, language)}</a></li>`;
   });
   const content = markup`<h1>${texts.historyTitle}</h1>
 <p class="quiet">${texts.historyLead}</p>
 <nav aria-label="${texts.months}"><ul class="months">${links}</ul></nav>
 ${dayList(asked, days)}
 ${uptimeTable(asked)}`;
-  return laidOut(asked, { path: '/history', title: texts.historyTitle, content, keeps: { month } });
+  return laidOut(asked, { path: '/history', title: texts.historyTitle, content, keeps: `?month=${month}` });
 }

@@ -2,7 +2,7 @@ import type { Asked } from '../resource.js';
 import { markup } from '../words/markup.js';
 import { named, said } from '../words/said.js';
 import { laidOut } from './layout.js';
-import { linkTo } from './links.js';
+import { pageLink } from './links.js';
 import { aboutPublication, affectedList, publicationEntries, withdrawal } from './publication-article.js';
 import { TEXTS } from './texts.js';
 
@@ -16,6 +16,6 @@ export function incidentPage(asked: Asked): string | null {
 ${aboutPublication(it, language)}${withdrawal(it, language)}
 <div class="card">${!it.withdrawn && affectedList(it, asked)}${publicationEntries(it, language)}</div>
 </article>
-<p><a href="${linkTo(asked, '/history')}">${TEXTS[language].toHistory}</a></p>`;
+<p class="more"><a href="${pageLink(asked, '/history')}">${TEXTS[language].toHistory}</a></p>`;
   return laidOut(asked, { path: `/incidents/${it.id}`, title: said(it.title, language), content });
 }

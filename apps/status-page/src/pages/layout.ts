@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { LANGUAGES } from '#contracts';
 import type { Asked } from '../resource.js';
 import { Markup, markup } from '../words/markup.js';
-import { freshness } from './freshness.js';
-import { addressIn, linkTo } from './links.js';
+import { asOf, oldNotice } from './freshness.js';
+import { addressIn, linkTo, pageLink } from './links.js';
 import { styleFor } from './style.js';
 import { TEXTS } from './texts.js';
 
@@ -14,8 +14,8 @@ export interface Page {
   /** What it is about; null for the first page. */
   readonly title: string | null;
   readonly content: Markup;
-  /** What to keep of the query when the language changes. */
-  readonly keeps?: Readonly<Record<string, string>>;
+  /** The query that is kept when the language changes: `?month=2026-10`. */
+  readonly keeps?: string;
 }
 
 /** Nothing runs and nothing is fetched but a logo: it holds too where a page is served without its headers. */
@@ -43,6 +43,7 @@ function head(asked: Asked, { path, title }: Page): Markup {
 <meta name="description" content="${TEXTS[language].title(brand.name)}">
 <link rel="icon" href="data:,">
 <link rel="canonical" href="${addressIn(asked, path, language)}">
+<link rel="alternate" hreflang="x-default" href="${asked.address}${path}">
 ${LANGUAGES.map((one) => markup`<link rel="alternate" hreflang="${one}" href="${addressIn(asked, path, one)}">`)}
 ${FEEDS.map(
   ([feed, format, type]) =>
@@ -52,16 +53,16 @@ ${FEEDS.map(
 </head>`;
 }
 
-function band(asked: Asked, { path, keeps = {} }: Page): Markup {
+function band(asked: Asked, { path, keeps = '' }: Page): Markup {
   const { language, brand } = asked;
   const texts = TEXTS[language];
   const other = LANGUAGES.find((one) => one !== language)!;
   const to = (where: string, words: string) =>
-    markup`<li><a href="${linkTo(asked, where)}"${where === path && markup` aria-current="page"`}>${words}</a></li>`;
-  const inOther = linkTo(asked, path, { ...keeps, lang: other });
+    markup`<li><a href="${pageLink(asked, where)}"${where === path && markup` aria-current="page"`}>${words}</a></li>`;
+  const inOther = `${pageLink(asked, path, other)}${keeps}`;
   return markup`<a class="skip" href="#main">${texts.skip}</a>
 <header class="band"><div class="width">
-<a class="brand" href="${brand.address ?? linkTo(asked, '/')}">${brand.logo && markup`<img src="${brand.logo}" alt="" height="32">`}<bdi>${brand.name}</bdi></a>
+<a class="brand" href="${brand.address ?? pageLink(asked, '/')}">${brand.logo && markup`<img src="${brand.logo}" alt="" height="32">`}<bdi>${brand.name}</bdi></a>
 <nav aria-label="${texts.pages}"><ul>${to('/', texts.now)}${to('/history', texts.history)}${to('/maintenance', texts.maintenance)}
 <li><a href="${inOther}" hreflang="${other}" lang="${other}">${texts.otherLanguage}</a></li></ul></nav>
 </div></header>`;
@@ -78,14 +79,15 @@ function foot(asked: Asked): Markup {
 
 /** A whole page around what it has to say: it says how old that is, whatever it is. */
 export function laidOut(asked: Asked, page: Page): string {
+  const old = oldNotice(asked);
   return markup`<!doctype html>
 <html lang="${asked.language}">
 ${head(asked, page)}
 <body>
 ${band(asked, page)}
-<main id="main" class="width">
-${page.content}
-${page.path !== '/' && freshness(asked)}
+<main id="main" class="${old ? 'width old' : 'width'}">
+${old}${page.content}
+${page.path !== '/' && asOf(asked)}
 </main>
 ${foot(asked)}
 </body>

@@ -3,7 +3,7 @@ import type { Asked } from '../resource.js';
 import { type Markup, markup } from '../words/markup.js';
 import { named, told } from '../words/said.js';
 import { between, time } from '../words/spoken.js';
-import { linkTo } from './links.js';
+import { pageLink } from './links.js';
 import { TEXTS } from './texts.js';
 
 /** What was said, the latest first. */
@@ -37,10 +37,10 @@ export function aboutMaintenance(it: Maintenance, language: Language): Markup {
 
 /** Work that is planned or under way, with all that was said of it. */
 export const maintenanceCard = (it: Maintenance, asked: Asked): Markup => markup`<article class="card">
-<h3><a href="${linkTo(asked, `/maintenances/${it.id}`)}">${named(it.title, asked.language)}</a></h3>
+<h3><a href="${pageLink(asked, `/maintenances/${it.id}`)}">${named(it.title, asked.language)}</a></h3>
 ${aboutMaintenance(it, asked.language)}${maintained(it, asked)}${maintenanceEntries(it, asked.language)}
 </article>`;
 
 /** Work that is over, in a line of a list. */
 export const maintenanceLine = (it: Maintenance, asked: Asked): Markup =>
-  markup`<li><a href="${linkTo(asked, `/maintenances/${it.id}`)}">${named(it.title, asked.language)}</a>${aboutMaintenance(it, asked.language)}</li>`;
+  markup`<li><a href="${pageLink(asked, `/maintenances/${it.id}`)}">${named(it.title, asked.language)}</a>${aboutMaintenance(it, asked.language)}</li>`;

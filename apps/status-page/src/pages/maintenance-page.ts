@@ -2,7 +2,7 @@ import type { Asked } from '../resource.js';
 import { markup } from '../words/markup.js';
 import { named, said } from '../words/said.js';
 import { laidOut } from './layout.js';
-import { linkTo } from './links.js';
+import { pageLink } from './links.js';
 import { aboutMaintenance, maintained, maintenanceEntries } from './maintenance-article.js';
 import { TEXTS } from './texts.js';
 
@@ -16,6 +16,6 @@ export function maintenancePage(asked: Asked): string | null {
 ${aboutMaintenance(it, language)}
 <div class="card">${maintained(it, asked)}${maintenanceEntries(it, language)}</div>
 </article>
-<p><a href="${linkTo(asked, '/maintenance')}">${TEXTS[language].toMaintenance}</a></p>`;
+<p class="more"><a href="${pageLink(asked, '/maintenance')}">${TEXTS[language].toMaintenance}</a></p>`;
   return laidOut(asked, { path: `/maintenances/${it.id}`, title: said(it.title, language), content });
 }

@@ -3,10 +3,10 @@ import { isUnknown, overall } from '../standing/overall.js';
 import { isOpen, isPlanned, isUnderWay } from '../standing/public-copy.js';
 import { type Markup, markup } from '../words/markup.js';
 import { componentList } from './component-list.js';
-import { freshness } from './freshness.js';
+import { asOf, oldNotice } from './freshness.js';
 import { icon, TONE_OF } from './icons.js';
 import { laidOut } from './layout.js';
-import { linkTo } from './links.js';
+import { pageLink } from './links.js';
 import { maintenanceCard } from './maintenance-article.js';
 import { publicationCard, publicationLine } from './publication-article.js';
 import { TEXTS } from './texts.js';
@@ -14,10 +14,14 @@ import { TEXTS } from './texts.js';
 const WEEK_MS = 7 * 86_400_000;
 const MOST_PAST = 10;
 
-function banner({ copy, language }: Asked): Markup {
+/** How all is, and when that was known. */
+function banner(asked: Asked): Markup {
+  const { copy, language } = asked;
   const { indicator, description } = overall(copy);
   const tone = isUnknown(copy) ? 'unknown' : TONE_OF[indicator];
-  return markup`<div class="overall ${tone}">${icon(tone)}<h1>${description[language]}</h1></div>`;
+  const lastKnown = oldNotice(asked) && tone !== 'unknown' && TEXTS[language].lastKnown;
+  const before = lastKnown && markup`<p class="small quiet">${lastKnown}</p>`;
+  return markup`<div class="overall ${tone}">${icon(tone)}<div>${before}<h1>${description[language]}</h1></div></div>${asOf(asked)}`;
 }
 
 const section = (title: string, cards: readonly Markup[]): Markup | null =>
@@ -33,7 +37,7 @@ function pastWeek(asked: Asked): Markup {
     past.length > 0
       ? markup`<ul class="past">${past.map((one) => publicationLine(one, asked))}</ul>`
       : markup`<p class="quiet">${texts.quiet}</p>`;
-  return markup`<section><h2>${texts.pastWeek}</h2>${list}<p><a href="${linkTo(asked, '/history')}">${texts.wholeHistory}</a></p></section>`;
+  return markup`<section><h2>${texts.pastWeek}</h2>${list}<p class="more"><a href="${pageLink(asked, '/history')}">${texts.wholeHistory}</a></p></section>`;
 }
 
 /** How things are now. */
@@ -41,7 +45,7 @@ export function nowPage(asked: Asked): string {
   const { copy, language } = asked;
   const texts = TEXTS[language];
   const work = (which: typeof isPlanned) => copy.maintenances.filter(which).map((one) => maintenanceCard(one, asked));
-  const content = markup`${banner(asked)}${freshness(asked)}
+  const content = markup`${banner(asked)}
 ${section(
   texts.goingOn,
   copy.publications.filter(isOpen).map((one) => publicationCard(one, asked)),

@@ -10,7 +10,7 @@ import { type Markup, markup } from '../words/markup.js';
 import { named, told } from '../words/said.js';
 import { duration, time } from '../words/spoken.js';
 import { icon, stateTag } from './icons.js';
-import { linkTo } from './links.js';
+import { pageLink } from './links.js';
 import { IMPACT_NAMES, TEXTS } from './texts.js';
 
 function entry({ status, at, changedAt, words }: PublicationEntry, language: Language): Markup {
@@ -52,10 +52,10 @@ export function aboutPublication(it: Publication, language: Language): Markup {
 
 /** Something that is going on, with all that was said of it. */
 export const publicationCard = (it: Publication, asked: Asked): Markup => markup`<article class="card">
-<h3><a href="${linkTo(asked, `/incidents/${it.id}`)}">${named(it.title, asked.language)}</a></h3>
+<h3><a href="${pageLink(asked, `/incidents/${it.id}`)}">${named(it.title, asked.language)}</a></h3>
 ${aboutPublication(it, asked.language)}${affectedList(it, asked)}${publicationEntries(it, asked.language)}
 </article>`;
 
 /** One that is over, in a line of a list. */
 export const publicationLine = (it: Publication, asked: Asked): Markup =>
-  markup`<li><a href="${linkTo(asked, `/incidents/${it.id}`)}">${named(it.title, asked.language)}</a>${aboutPublication(it, asked.language)}</li>`;
+  markup`<li><a href="${pageLink(asked, `/incidents/${it.id}`)}">${named(it.title, asked.language)}</a>${aboutPublication(it, asked.language)}</li>`;

@@ -49,7 +49,7 @@ const FRAME = `
 .brand img{height:2rem;width:auto;max-width:9rem}
 .band ul{display:flex;flex-wrap:wrap;gap:0 1.25rem}
 .band li a{display:inline-block;padding:.35rem 0}
-main{padding-top:2rem;padding-bottom:1rem}
+main.width{padding-top:2.25rem;padding-bottom:1rem}
 footer{border-top:1px solid var(--line);margin-top:3rem;color:var(--quiet);font-size:.875rem}
 footer .width{padding-top:1.25rem;padding-bottom:2.5rem;display:flex;flex-wrap:wrap;gap:.5rem 2rem;justify-content:space-between}
 footer ul{display:flex;flex-wrap:wrap;gap:0 1.25rem}
@@ -60,16 +60,20 @@ const PARTS = `
 .overall{display:flex;gap:.9rem;align-items:center;background:var(--paper);border:1px solid var(--line);border-left:.5rem solid var(--tone);border-radius:12px;padding:1.35rem 1.25rem}
 .overall .icon{width:2.1rem;height:2.1rem;color:var(--tone)}
 .asof{margin-top:.6rem;color:var(--quiet);font-size:.9rem}
-.notice{margin-top:1rem;padding:.8rem 1rem;border:1px solid var(--degraded_performance);border-radius:10px;background:var(--paper);display:flex;gap:.7rem}
+.notice{margin-bottom:1rem;padding:.8rem 1rem;border:1px solid var(--degraded_performance);border-radius:10px;background:var(--paper);display:flex;gap:.7rem}
 .notice .icon{color:var(--degraded_performance);margin-top:.2em}
 .operational{--tone:var(--operational)}.under_maintenance{--tone:var(--under_maintenance)}.degraded_performance{--tone:var(--degraded_performance)}
 .partial_outage{--tone:var(--partial_outage)}.major_outage{--tone:var(--major_outage)}.unknown{--tone:var(--unknown)}
-.state{color:var(--tone);font-weight:600;font-size:.9rem;display:inline-flex;gap:.4em;align-items:flex-start}
-.state .icon{margin-top:.15em}
+.state{color:var(--tone);font-weight:600;font-size:.9rem}
+.state .icon{margin-right:.4em}
+.old .state,.old .overall,.old .days{--tone:var(--unknown)}
 .about{display:flex;flex-wrap:wrap;gap:.1rem 1rem;margin-top:.35rem;color:var(--quiet);font-size:.9rem}
 .affected{margin-top:.6rem;font-size:.9rem}
-.affected li{display:flex;flex-wrap:wrap;gap:0 .75rem}
+.affected ul{display:grid;grid-template-columns:fit-content(60%) 1fr;gap:.1rem 1rem}
+.affected li{display:grid;grid-template-columns:subgrid;grid-column:1/-1;align-items:baseline}
 .entries{margin-top:1.1rem}
+.entries:first-child{margin-top:0}
+.more{margin-top:1.25rem}
 .entries>li{position:relative;padding:0 0 1.1rem 1.35rem;border-left:2px solid var(--line);margin-left:.35rem}
 .entries>li:last-child{padding-bottom:0}
 .entries>li::before{content:"";position:absolute;left:-.4rem;top:.45em;width:.66rem;height:.66rem;border-radius:50%;background:var(--quiet);border:2px solid var(--paper)}
@@ -80,6 +84,7 @@ const PARTS = `
 .words ul,.words ol{list-style:revert;padding-left:1.4rem}
 .words pre,.words code{font:.9em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;white-space:pre-wrap}
 .words blockquote{border-left:3px solid var(--line);padding-left:.9rem;color:var(--quiet)}
+.withdrawn .notice{margin-top:1rem}
 .withdrawn h1,.withdrawn h3{text-decoration:line-through;text-decoration-thickness:.06em}
 .withdrawn .entries{color:var(--quiet)}
 .block{background:var(--paper);border:1px solid var(--line);border-radius:12px;margin-top:1rem;padding:.25rem 1.25rem}
@@ -88,7 +93,7 @@ const PARTS = `
 .component:first-child{border-top:0}
 .component .row{display:flex;flex-wrap:wrap;gap:.1rem 1rem;justify-content:space-between;align-items:baseline}
 .name{font-weight:600}
-.days{display:block;width:100%;height:2.25rem;margin-top:.5rem;fill:none;stroke:var(--tone);stroke-width:2}
+.days{display:block;width:100%;height:1.75rem;margin-top:.25rem;fill:none;stroke:var(--tone);stroke-width:2}
 .days .steady{stroke-width:9;stroke-dasharray:2 1;opacity:.6}
 .days .before{stroke:var(--line);stroke-width:3;stroke-dasharray:2 1}
 .scale{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;color:var(--quiet);font-size:.8125rem;margin-top:.25rem}
@@ -109,7 +114,7 @@ thead th{border:0;color:var(--quiet);font-size:.8125rem}
 td,thead th+th{text-align:right;padding-right:0;padding-left:.75rem;font-variant-numeric:tabular-nums}`;
 
 const WHERE = `
-@media (max-width:30rem){h1{font-size:1.35rem}.width{padding:0 1rem}.card,.overall{padding:1rem}.block{padding:.1rem 1rem}time{white-space:normal}}
+@media (max-width:30rem){h1{font-size:1.35rem}.width{padding:0 1rem}.card,.overall{padding:1rem}.block{padding:.1rem 1rem}time{white-space:normal}.scale span:nth-child(2){order:-1;flex-basis:100%}}
 @media (prefers-reduced-motion:no-preference){.skip{transition:top .12s}}
 @media (forced-colors:active){.days{stroke:CanvasText}.overall,.card,.block{border-color:CanvasText}}
 @media print{:root{--ground:#fff;--paper:#fff;--ink:#000;--quiet:#333;--line:#999}.band{background:none;color:#000;border-bottom:1px solid #999}.band nav,.skip,footer ul{display:none}.card,.block,.overall{break-inside:avoid}}`;
