@@ -87,3 +87,8 @@ describe.each(Object.keys(PAGES))('%s', (name) => {
     expect(await page.locator('nav a[hreflang=en]').getAttribute('href')).toMatch(/^\/en(\/|\?|$)/);
   });
 });
+
+it('shows hostile words as text', async () => {
+  await page.setContent(PAGES['a page of hostile words']!(asking()));
+  expect(await page.locator('main').textContent()).toContain('<script>alert(1)</script>');
+});

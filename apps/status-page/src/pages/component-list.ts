@@ -3,7 +3,7 @@ import type { Asked } from '../resource.js';
 import { blocksOf } from '../standing/blocks.js';
 import { statesNow } from '../standing/component-states.js';
 import { daysOf } from '../standing/days.js';
-import { since } from '../standing/since.js';
+import { saidSince } from '../standing/said-since.js';
 import { type Markup, markup } from '../words/markup.js';
 import { named, told } from '../words/said.js';
 import { drawing, troubleList, uptimeWords } from './days-drawing.js';
@@ -20,10 +20,10 @@ export function componentList(asked: Asked): Markup | null {
   const blocks = blocksOf(copy.components);
   if (blocks.length === 0) return null;
   const states = statesNow(copy);
-  const recent = since(copy, now, DAYS);
+  const said = saidSince(copy, now, DAYS);
   const line = (component: ShownComponent): Markup => {
     const state = states.get(component.key) ?? 'operational';
-    const days = daysOf(recent, component, now, DAYS);
+    const days = daysOf(said(component.key), component, now, DAYS);
     return markup`<li class="component"><div class="row"><span class="name">${named(component.name, language)}</span>${stateTag(state, COMPONENT_STATE_NAMES[state][language])}</div>
 ${component.description && markup`<div class="small quiet">${told(component.description, language)}</div>`}${drawing(days, asked)}
 <p class="scale"><span>${texts.daysAgo(DAYS - 1)}</span><span>${uptimeWords(days, asked) ?? texts.notShown}</span><span>${texts.today}</span></p>${troubleList(days, asked)}</li>`;

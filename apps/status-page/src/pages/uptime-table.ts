@@ -1,7 +1,7 @@
 import type { Asked } from '../resource.js';
 import { blocksOf } from '../standing/blocks.js';
 import { daysOf, uptimeOf } from '../standing/days.js';
-import { since } from '../standing/since.js';
+import { saidSince } from '../standing/said-since.js';
 import { type Markup, markup } from '../words/markup.js';
 import { named } from '../words/said.js';
 import { share } from '../words/spoken.js';
@@ -14,9 +14,9 @@ export function uptimeTable({ copy, now, language }: Asked): Markup | null {
   const texts = TEXTS[language];
   const components = blocksOf(copy.components).flatMap((block) => block.components);
   if (components.length === 0) return null;
-  const recent = since(copy, now, DAYS);
+  const said = saidSince(copy, now, DAYS);
   const rows = components.map((component) => {
-    const days = daysOf(recent, component, now, DAYS);
+    const days = daysOf(said(component.key), component, now, DAYS);
     const percent = uptimeOf(days, now);
     return markup`<tr><th scope="row">${named(component.name, language)}</th><td>${percent === null ? texts.notShown : share(percent, language)}</td><td>${troubled(days).length}</td></tr>`;
   });
