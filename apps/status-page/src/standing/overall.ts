@@ -28,9 +28,15 @@ const WORDS: Readonly<Record<Indicator, Localised>> = {
   critical: { en: 'Major Service Outage', fr: 'Panne majeure du service' },
 };
 
+/** What is said while nothing was ever heard: that all is well would be a guess. */
+const UNKNOWN: Localised = { en: 'Status Not Known Yet', fr: 'État pas encore connu' };
+
+/** Nothing is said to be wrong, only because nothing was heard. */
+export const isUnknown = (copy: PublicCopy): boolean => copy.confirmedAt === null && overall(copy).indicator === 'none';
+
 /**
  * How all is: the worst of what is said of components and of the impact of what is open; work under way shows where nothing
- * is wrong.
+ * is wrong. A page that never heard anything does not say that all is well.
  */
 export function overall(copy: PublicCopy): Overall {
   const worst = [...statesNow(copy).values()].reduce<ComponentState>(worseOf, 'operational');
@@ -40,5 +46,6 @@ export function overall(copy: PublicCopy): Overall {
   const most = PUBLIC_IMPACTS[Math.max(faults, ...impacts)]!;
   const isMaintained = ofComponents === 'maintenance' || copy.maintenances.some(isUnderWay);
   const indicator = most === 'none' && isMaintained ? 'maintenance' : most;
-  return { indicator, description: WORDS[indicator] };
+  const isGuessed = indicator === 'none' && copy.confirmedAt === null;
+  return { indicator, description: isGuessed ? UNKNOWN : WORDS[indicator] };
 }
