@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateSigningKey, serviceId } from '#authority';
 import { STATUS_PAGE } from '#messaging';
-import { makeLog } from '#service';
+import { makeLog, newsAgeSeconds } from '#service';
 import { CopyFile } from '../copy/copy-file.js';
 import { heard } from '../copy/items-of-specs.js';
 import { KeptCopy } from '../copy/kept-copy.js';
@@ -55,6 +55,8 @@ describe('a status page with everything else gone', () => {
     const { headers } = await raw('/nothing-of-the-kind');
     expect(headers['muster-news-as-of']).toBe(AGES_AGO);
     expect(headers['cache-control']).toBe('no-store');
+    await page.operated.scrape?.();
+    expect((await newsAgeSeconds.get()).values[0]!.value).toBeGreaterThan(60);
   });
 
   it.each(['/%00', '/..%2f..%2fetc/passwd', '/?a[]=1&a=2&__proto__=3&=', '/%E0%A4%A', '//', `/${'a'.repeat(5_000)}`])(
