@@ -170,9 +170,14 @@ export class Fleet {
     return new Api(() => `http://127.0.0.1:${this.port}`, await this.token(email));
   }
 
-  token(email: string): Promise<string> {
+  /** The same as an administrator. */
+  async asAdministrator(): Promise<Api> {
+    return new Api(() => `http://127.0.0.1:${this.port}`, await this.token('root@example.org', true));
+  }
+
+  token(email: string, admin = false): Promise<string> {
     const key = signingKey.parse(JSON.parse(this.deployment.secrets.MUSTER_PEOPLE_KEY!));
-    return issuePersonToken(key, { email, name: email.split('@')[0]! });
+    return issuePersonToken(key, { email, name: email.split('@')[0]!, admin });
   }
 
   /** The database of a service, for looking at what is really stored. */

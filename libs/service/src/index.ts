@@ -2,7 +2,7 @@ export { AccountabilityFollower } from './accountability-follower.controller.js'
 export { aggregateStore } from './aggregates.js';
 export { eventCall } from './event-call.js';
 export { type Log, makeLog, nestLogger } from './logging.js';
-export { feedsOpen, httpSeconds } from './operations/figures.js';
+export { feedsOpen, httpSeconds, newsAgeSeconds } from './operations/figures.js';
 export { type Operated, OperationsServer } from './operations/operations-server.js';
 export { Readiness } from './operations/readiness.js';
 export { type Background, openParts, Parts, type Scrape } from './parts.js';

@@ -59,6 +59,16 @@ export class ComposeServer {
     process.kill(this.process.pid, 'SIGKILL');
   }
 
+  /** Ends it at once and leaves it down, until `up`. */
+  down(): Promise<void> {
+    return this.process.down();
+  }
+
+  /** Starts it again after `down`. */
+  up(): void {
+    this.process.up();
+  }
+
   /** Ends it at once, and what it stored is gone; it comes back by itself. */
   loseDisk(): void {
     this.crash();

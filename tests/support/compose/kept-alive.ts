@@ -24,14 +24,33 @@ export class KeptAlive {
     return this.child.pid!;
   }
 
+  /** Ends it at once and leaves it down, until `up`; resolves when it is gone. */
+  async down(): Promise<void> {
+    this.wanted = false;
+    if (this.isGone) return;
+    const gone = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await gone;
+  }
+
+  /** Starts it again, with what it stored. */
+  up(): void {
+    this.wanted = true;
+    if (this.isGone) this.start();
+  }
+
   async stop(): Promise<void> {
     this.wanted = false;
     const { child } = this;
-    if (child.exitCode !== null || child.signalCode !== null) return;
+    if (this.isGone) return;
     const gone = once(child, 'exit');
     child.ref();
     child.kill('SIGTERM');
     await gone;
+  }
+
+  private get isGone(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
   private start(): void {
@@ -41,6 +60,6 @@ export class KeptAlive {
     // A run that fails half-way must come to its end; the guard of its folder ends what it leaves.
     this.child.unref();
     this.run.onPid(this.child.pid);
-    this.child.once('exit', () => setTimeout(() => this.wanted && this.start(), AGAIN_MS).unref());
+    this.child.once('exit', () => setTimeout(() => this.wanted && this.isGone && this.start(), AGAIN_MS).unref());
   }
 }

@@ -14,8 +14,6 @@ export interface ReadCopy {
   readonly isWhole: boolean;
 }
 
-const NOTHING: ReadCopy = { items: [], confirmedAt: null, isWhole: false };
-
 const sumOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, SUM_LENGTH);
 
 /** A line with what shows that it is as it was written. */
@@ -45,11 +43,11 @@ export function* writtenCopy(items: Iterable<Item>, confirmedAt: string | null):
 export function readCopy(text: string): ReadCopy {
   const [first = '', ...lines] = text.split('\n');
   const heading = readLine(first);
-  if (heading?.muster !== 'status-page') return NOTHING;
   const items = lines.flatMap((line) => {
     const read = readLine(line);
     return (read && readItem(read.kind, read.item)) ?? [];
   });
-  const confirmedAt = typeof heading.confirmedAt === 'string' ? heading.confirmedAt : null;
-  return { items, confirmedAt, isWhole: heading.version === VERSION && items.length === heading.count };
+  // Without its heading the items are still good; only nobody knows how old they are, and whether they are all.
+  const confirmedAt = typeof heading?.confirmedAt === 'string' ? heading.confirmedAt : null;
+  return { items, confirmedAt, isWhole: heading?.version === VERSION && items.length === heading.count };
 }

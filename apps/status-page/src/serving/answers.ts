@@ -22,13 +22,17 @@ export interface Question {
 interface Made {
   readonly copy: PublicCopy;
   readonly madeAt: number;
-  readonly answer: Answer | null;
+  readonly answer: Answer;
 }
 
 /** The age of the news stands in the answers: none is given out for longer than this. */
 const FRESH_MS = 10_000;
 /** Usual ones are a few; single publications and months are many, and nobody may fill the memory with them. */
-const KEPT = { max: 500, maxSize: 64 * 1_024 * 1_024, sizeCalculation: ({ answer }: Made) => answer?.body.length ?? 1 };
+const KEPT = {
+  max: 500,
+  maxSize: 64 * 1_024 * 1_024,
+  sizeCalculation: ({ answer }: Made) => Math.max(1, answer.body.length),
+};
 
 /** Answers, each made once and kept until the copy changes. */
 export class Answers {
@@ -54,7 +58,8 @@ export class Answers {
       ...{ brand: this.brand, address: this.address() },
     });
     const answer = text === null ? null : answerWith(text, resource.type);
-    this.made.set(key, { copy, madeAt: now, answer });
+    // What there is not is not kept: whoever asks for a thousand of those would push out what everybody reads.
+    if (answer) this.made.set(key, { copy, madeAt: now, answer });
     return answer;
   }
 }

@@ -1,5 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Consumer, type ConsumerMessages, DeliverPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream';
+import {
+  type Consumer,
+  type ConsumerMessages,
+  DeliverPolicy,
+  type JsMsg,
+  jetstream,
+  jetstreamManager,
+} from '@nats-io/jetstream';
 import { ServiceTokens } from '#authority';
 import { EVENT_STREAM, listPublicChanges, PUBLIC_EVENTS } from '#contracts';
 import { type Bus, connectBus, RequestClient, STATUS_PAGE } from '#messaging';
@@ -75,7 +82,7 @@ export class Following {
     });
     let ended: Error | undefined;
     const messages = await consumer.consume({
-      callback: (message) => this.take(itemOfEvent(message.json<{ data?: unknown }>().data)),
+      callback: (message) => this.take(itemIn(message)),
     });
     void messages.closed().then((error) => {
       ended = error instanceof Error ? error : new Error('the stream is followed no more');
@@ -129,5 +136,14 @@ export class Following {
     if (num_pending + num_ack_pending > 0) return;
     this.since = at;
     this.kept.confirm(at);
+  }
+}
+
+/** What an event changes; nothing for what is none, so that no message can end the following. */
+function itemIn(message: JsMsg): Item | undefined {
+  try {
+    return itemOfEvent(message.json<{ data?: unknown } | null>()?.data);
+  } catch {
+    return undefined;
   }
 }

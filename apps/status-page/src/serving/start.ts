@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { STATUS_PAGE } from '#messaging';
-import { type Log, makeLog, nestLogger, type Operated, OperationsServer, Readiness } from '#service';
+import { type Log, makeLog, nestLogger, newsAgeSeconds, type Operated, OperationsServer, Readiness } from '#service';
 import { CopyFile } from '../copy/copy-file.js';
 import { KeptCopy } from '../copy/kept-copy.js';
 import { Answers } from './answers.js';
@@ -40,6 +40,10 @@ export async function startStatusPage(
   const file = new CopyFile(settings.folder);
   const { items, confirmedAt, isWhole } = file.read();
   const kept = new KeptCopy(items, confirmedAt);
+  operated.scrape = async () => {
+    if (kept.confirmedAt === null) return;
+    newsAgeSeconds.set({ service: STATUS_PAGE }, (Date.now() - Date.parse(kept.confirmedAt)) / 1_000);
+  };
   const keeping = new Keeping(kept, file, log);
   const following = new Following(surroundings, kept, isWhole ? confirmedAt : null, () => keeping.changed(), log);
   let port = settings.port;

@@ -18,7 +18,7 @@ import { Follows } from '../events/follows.js';
 import { RequestClient } from '../requests/request-client.js';
 import { WORK_LANES, WORK_STREAM } from '../work/work-stream.js';
 import { type Bus, connectBus, inboxPrefix } from './bus.js';
-import { INTEGRATOR } from './bus-accounts.js';
+import { INTEGRATOR, STATUS_PAGE } from './bus-accounts.js';
 import { ensureEventStream } from './event-stream.js';
 
 let server: AccountedBus;
@@ -102,7 +102,7 @@ describe('an account of the bus', () => {
     expect(await allowedOf(one, 'subscription', [...requests, ...all, `${inboxPrefix(other)}.>`])).toEqual([]);
   });
 
-  it.each([...SERVICES, INTEGRATOR])('of %s cannot delete, empty or change the stream', async (user) => {
+  it.each([...SERVICES, STATUS_PAGE, INTEGRATOR])('of %s cannot delete, empty or change the stream', async (user) => {
     const before = await streamInfo();
     const verbs = ['DELETE', 'PURGE', 'UPDATE', 'MSG.DELETE', 'SNAPSHOT', 'RESTORE'];
     // The record alone takes single events out: those with words that must not be there.
@@ -113,7 +113,21 @@ describe('an account of the bus', () => {
     expect(await streamInfo()).toEqual(before);
   });
 
-  it.each([...SERVICES.filter((service) => service !== 'communications'), INTEGRATOR])(
+  it('of the status page asks for what it missed, and does nothing else', async () => {
+    const asks = ['muster.qry.communications.list-public-changes'];
+    const says = SERVICES.flatMap((one) => [`muster.evt._.${one}.forged`, `muster.cmd.${one}.forged`]);
+    const verbs = ['DELETE', 'MSG.NEXT', 'DURABLE.CREATE'];
+    const others = SERVICES.flatMap((one) => verbs.map((verb) => `$JS.API.CONSUMER.${verb}.${EVENT_STREAM}.${one}`));
+    const sees = ['>', 'muster.>', 'muster.*.*.roles.*'].map(
+      (it) => `$JS.API.CONSUMER.CREATE.${EVENT_STREAM}.own.${it}`,
+    );
+    const not = ['muster.qry.communications.list-updates', `$JS.API.CONSUMER.CREATE.${EVENT_STREAM}`, ...sees];
+    expect(await allowedOf(STATUS_PAGE, 'publish', [...asks, ...says, ...others, ...not])).toEqual(asks);
+    const hears = ['muster.evt.>', 'muster.cmd.>', 'muster.qry.>', '_INBOX.>', '>', ...inboxes];
+    expect(await allowedOf(STATUS_PAGE, 'subscription', hears)).toEqual([]);
+  });
+
+  it.each([...SERVICES.filter((service) => service !== 'communications'), STATUS_PAGE, INTEGRATOR])(
     'of %s neither takes the deliveries of communications nor adds to them',
     async (user) => {
       const lanes = WORK_LANES.communications.map((lane) => `communications-${lane}`);

@@ -86,6 +86,13 @@ export const httpSeconds = new Histogram({
 /** Live feeds that clients have open at this process. */
 export const feedsOpen = new Gauge({ name: 'muster_feeds_open', help: 'Live feeds that clients have open.' });
 
+/** How old the news of a status page is, in seconds; not there for one that never heard any. */
+export const newsAgeSeconds = new Gauge({
+  name: 'muster_status_page_news_age_seconds',
+  help: 'Time since the status page was last known to have all there is.',
+  labelNames: ['service'] as const,
+});
+
 /** What could not be read for this scrape: its figure is left out rather than shown old. */
 export const unread = new Gauge({
   name: 'muster_figures_unread',
