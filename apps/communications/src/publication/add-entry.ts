@@ -1,30 +1,23 @@
-import {
-  type addPublicationEntry as contract,
-  type InputOf,
-  type Publication,
-  publicationSaysEnough,
-} from '#contracts';
+import { type addPublicationEntry as contract, type InputOf, type Publication } from '#contracts';
 import {
   type Deciding,
   entryOf,
   laterOf,
   mustBeOpenTo,
+  mustFit,
   type PublicationDecision,
   type Saying,
   shownPublication,
 } from './publication.js';
 
-/** More than anybody reads of one thing. */
-const MOST_ENTRIES = 200;
-
 type Added = Pick<InputOf<typeof contract>, 'status' | 'impact' | 'components' | 'words'>;
 
-/** What is said is all that was said before, but for what is given; what is resolved affects nothing any more. */
+/** What is said is all that was said before, but for what is given; what is resolved affects nothing unless that is said. */
 function saying(before: Publication, { words, ...given }: Added): Saying {
   const status = given.status ?? before.status;
   const impact = given.impact ?? before.impact;
-  const stayed = given.components ?? before.components;
-  const components = status === 'resolved' ? stayed.map((one) => ({ ...one, state: 'operational' as const })) : stayed;
+  const well = () => before.components.map(({ component }) => ({ component, state: 'operational' as const }));
+  const components = given.components ?? (status === 'resolved' ? well() : before.components);
   return { status, impact, components, words };
 }
 
@@ -36,7 +29,6 @@ export const addEntry =
   (added: Added, deciding: Deciding): PublicationDecision =>
   (before, context) => {
     mustBeOpenTo(before, deciding);
-    if (before.entries.length >= MOST_ENTRIES) throw publicationSaysEnough({ most: MOST_ENTRIES });
     const at = laterOf(context.now, before.changedAt);
     const says = saying(before, added);
     const { status, impact, components } = says;
@@ -47,6 +39,9 @@ export const addEntry =
       ...{ status, impact, components: [...components], entries: [...before.entries, entry], resolvedAt },
       ...{ changedAt: at, sequence: before.sequence + 1 },
     };
-    const { decidedByCopy } = deciding.verdict;
-    return [{ name: 'publication-updated', data: { publication, decidedByCopy } }];
+    // Whatever its length, it can be brought to its end.
+    if (status !== 'resolved') mustFit(publication);
+    const { restricted, verdict } = deciding;
+    const { decidedByCopy } = verdict;
+    return [{ name: 'publication-updated', data: { publication, decidedByCopy, restricted } }];
   };

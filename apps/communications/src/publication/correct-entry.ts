@@ -1,18 +1,29 @@
 import { type Publication, type PublicWords, publicationEntryUnknown } from '#contracts';
-import { type Deciding, laterOf, mustBeOpenTo, type PublicationDecision, shownPublication } from './publication.js';
+import {
+  type Deciding,
+  laterOf,
+  mustBeOpenTo,
+  mustFit,
+  type PublicationDecision,
+  shownPublication,
+} from './publication.js';
 
-/** Puts other words in the place of some; when they were said stays. Throws as `mustBeOpenTo`, and `publication-entry-unknown`. */
+/** Puts other words in the place of some; when they were said stays, and the same words are no change. Throws as `mustBeOpenTo`, and `publication-entry-unknown`. */
 export const correctEntry =
   (entry: string, words: PublicWords, deciding: Deciding): PublicationDecision =>
   (before, { now }) => {
     mustBeOpenTo(before, deciding);
-    if (!before.entries.some(({ id }) => id === entry)) throw publicationEntryUnknown({ entry });
+    const found = before.entries.find(({ id }) => id === entry);
+    if (!found) throw publicationEntryUnknown({ entry });
+    if (found.words.en === words.en && found.words.fr === words.fr) return [];
     const changedAt = laterOf(now, before.changedAt);
     const entries = before.entries.map((one) => (one.id === entry ? { ...one, words, changedAt } : one));
     const publication: Publication = {
       ...shownPublication(before),
       ...{ entries, changedAt, sequence: before.sequence + 1 },
     };
-    const { decidedByCopy } = deciding.verdict;
-    return [{ name: 'publication-corrected', data: { publication, entry, decidedByCopy } }];
+    mustFit(publication);
+    const { restricted, verdict } = deciding;
+    const { decidedByCopy } = verdict;
+    return [{ name: 'publication-corrected', data: { publication, entry, decidedByCopy, restricted } }];
   };

@@ -7,20 +7,32 @@ const HOUR_MS = 3_600_000;
 export const REMINDED_AFTER = [3, 6, 12, 24] as const;
 
 /** When its clock speaks next: while it is open and nothing is said of it; null: not any more. */
-export function dueAt({ withdrawn, resolvedAt, changedAt, reminded }: KeptPublication): string | null {
-  if (withdrawn || resolvedAt) return null;
+export function dueAt({ withdrawn, resolvedAt, changedAt, reminded, chased }: KeptPublication): string | null {
+  if (withdrawn || resolvedAt || !chased) return null;
   const next = REMINDED_AFTER.find((hours) => hours > reminded);
   return next === undefined ? null : later(changedAt, next * HOUR_MS);
 }
 
-/** Asks those who answer for it now, of the latest of these times that has passed; nothing when none has. */
+/** Who can be asked. */
+export interface Askable {
+  readonly answers: PersonReference;
+  readonly deputy: PersonReference | null;
+  readonly manager: PersonReference | null;
+}
+
+/** After three hours who answers for it, after six the deputy too, after that the manager too. */
+function askedAfter(hours: number, { answers, deputy, manager }: Askable): PersonReference[] {
+  const all = [answers, ...(hours >= 6 && deputy ? [deputy] : []), ...(hours >= 12 && manager ? [manager] : [])];
+  return [...new Map(all.map((one) => [one.id, one])).values()];
+}
+
+/** Asks about the latest of these times that has passed; nothing when none has. Nothing is said to the public by that. */
 export const remind =
-  (asks: readonly PersonReference[]): PublicationDecision =>
+  (who: Askable): PublicationDecision =>
   (before, { now }) => {
     const due = dueAt(before);
     if (due === null || due > now) return [];
     const hours = REMINDED_AFTER.findLast((one) => later(before.changedAt, one * HOUR_MS) <= now)!;
-    // Nothing is said to the public, so it is no change for those who read it; only its sequence rises with the event.
-    const publication = { ...shownPublication(before), sequence: before.sequence + 1 };
-    return [{ name: 'publication-due', data: { publication, hours, asks: [...asks] } }];
+    const data = { publication: shownPublication(before), hours, asks: askedAfter(hours, who) };
+    return [{ name: 'publication-due', data }];
   };

@@ -1,6 +1,7 @@
 import type {
   ComponentState,
   EventOf,
+  PersonReference,
   Publication,
   PublicationEntry,
   PublicationStatus,
@@ -12,13 +13,17 @@ import type {
   publicationUpdated,
   publicationWithdrawn,
 } from '#contracts';
-import { notYoursToPublish, publicationChanged, publicationIsWithdrawn } from '#contracts';
+import { notYoursToPublish, publicationChanged, publicationIsWithdrawn, publicationSaysEnough } from '#contracts';
 import type { Context } from '#persistence';
 
 /** A publication as it is kept. */
 export interface KeptPublication extends Publication {
-  /** Whether its incident was restricted: its events go out so; the page is for everybody all the same. */
+  /** Whether its incident is restricted: its events go out so; the page is for everybody all the same. */
   readonly restricted: boolean;
+  /** Whether somebody is asked if it still holds. */
+  readonly chased: boolean;
+  /** Another may be open for the same incident. */
+  readonly beside: boolean;
   /** Hours of silence of which was reminded; 0: of none since it changed. */
   readonly reminded: number;
 }
@@ -41,6 +46,7 @@ export interface Verdict {
 /** What somebody may know who decides on a publication: their right, and what they read before. */
 export interface Deciding {
   readonly verdict: Verdict;
+  readonly restricted: boolean;
   readonly sequence?: number | undefined;
 }
 
@@ -48,8 +54,21 @@ export interface Deciding {
 export type PublicationDecision = (before: KeptPublication, context: Context) => readonly PublicationEvent[];
 
 /** A publication as everybody sees it. */
-export const shownPublication = ({ restricted: _, reminded: __, ...publication }: KeptPublication): Publication =>
-  publication;
+export function shownPublication(kept: KeptPublication): Publication {
+  const { restricted: _, chased: __, beside: ___, reminded: ____, ...publication } = kept;
+  return publication;
+}
+
+/** Nobody: who published is none of the public's business where the incident is restricted. */
+const SOMEBODY: PersonReference = { id: 'service:communications', name: 'Muster' };
+
+/** A publication without what stands behind it: what the page says, and nothing else. */
+export const publicPart = (publication: Publication): Publication => ({
+  ...publication,
+  incident: null,
+  entries: publication.entries.map((entry) => ({ ...entry, by: SOMEBODY })),
+  withdrawn: publication.withdrawn && { ...publication.withdrawn, by: SOMEBODY },
+});
 
 /** What is said, and how things are by it. */
 export interface Saying {
@@ -83,4 +102,15 @@ export function mustBeOpenTo(before: KeptPublication, { verdict, sequence }: Dec
   if (before.withdrawn) throw publicationIsWithdrawn({ by: before.withdrawn.by.name, at: before.withdrawn.at });
   if (sequence !== undefined && sequence !== before.sequence)
     throw publicationChanged({ sequence: before.sequence, by: lastBy(before), at: before.changedAt });
+}
+
+/** More than anybody reads of one thing. */
+const MOST_ENTRIES = 100;
+/** An event carries it whole, and a message of the bus takes four times this. */
+const MOST_BYTES = 512_000;
+
+/** Refuses what has grown beyond what can be told at once. Throws `publication-says-enough`. */
+export function mustFit(publication: Publication, bytes = MOST_BYTES): void {
+  const isLong = publication.entries.length > MOST_ENTRIES || Buffer.byteLength(JSON.stringify(publication)) > bytes;
+  if (isLong) throw publicationSaysEnough({ most: MOST_ENTRIES, kilobytes: MOST_BYTES / 1_000 });
 }

@@ -11,5 +11,7 @@ export const withdraw =
       ...shownPublication(before),
       ...{ withdrawn: { at, by, reason }, changedAt: at, sequence: before.sequence + 1 },
     };
-    return [{ name: 'publication-withdrawn', data: { publication, decidedByCopy: deciding.verdict.decidedByCopy } }];
+    const { restricted, verdict } = deciding;
+    const { decidedByCopy } = verdict;
+    return [{ name: 'publication-withdrawn', data: { publication, decidedByCopy, restricted } }];
   };

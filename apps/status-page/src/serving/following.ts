@@ -116,7 +116,7 @@ export class Following {
     const begun = new Date().toISOString();
     const since = this.since === null ? {} : { since: new Date(Date.parse(this.since) - OVERLAP_MS).toISOString() };
     for (let after: string | undefined; ; ) {
-      const input = { ...since, ...(after && { after }), limit: 200 };
+      const input = { ...since, ...(after && { after }), limit: 50 };
       const { output } = await client.ask(listPublicChanges, input, { token: await tokens.token() });
       for (const one of output.publications) this.take(readItem('publication', one));
       for (const one of output.maintenances) this.take(readItem('maintenance', one));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursorUnknown } from '../definition/general-rejections.js';
+import { cursorUnknown, notForYou } from '../definition/general-rejections.js';
 import { defineQuery } from '../definition/request.js';
 import { instant, line } from '../definition/text.js';
 import { maintenance } from './maintenance.js';
@@ -10,11 +10,11 @@ import { shownComponent } from './shown-component.js';
 export const listPublicChanges = defineQuery({
   service: 'communications',
   name: 'list-public-changes',
-  summary: 'What the public may read and when it changed, oldest change first: a status page catches up by it.',
-  whoMay: 'anyone',
+  summary: 'All that the public may read, kind by kind, oldest change first: a status page catches up by it.',
+  whoMay: 'the status page; administrators',
   input: z.strictObject({
     since: instant().optional().describe('what changed since; all there is unless given'),
-    limit: z.coerce.number().int().min(1).max(500).default(100),
+    limit: z.coerce.number().int().min(1).max(50).default(50),
     after: line(300).optional().describe('the `next` of the page before'),
   }),
   output: z.object({
@@ -23,6 +23,6 @@ export const listPublicChanges = defineQuery({
     components: z.array(shownComponent),
     next: z.string().nullable(),
   }),
-  rejections: [cursorUnknown],
+  rejections: [notForYou, cursorUnknown],
   http: { method: 'GET', path: '/v1/public-changes' },
 });

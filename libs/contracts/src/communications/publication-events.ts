@@ -5,6 +5,9 @@ import { namesOf, personReference } from '../definition/person.js';
 import { inLanguage } from './public-words.js';
 import { PUBLICATION_STATUS_NAMES, type Publication, publication } from './publication.js';
 
+/** Whether only those who see the incident may know who did this; the page is for everybody. */
+const restricted = z.boolean().describe('whether the incident was restricted at that moment');
+
 const titled = ({ title }: Publication, language: Language): string => inLanguage(title, language);
 const latest = ({ entries }: Publication, language: Language): string => inLanguage(entries.at(-1)!.words, language);
 const status = (it: Publication, language: Language): string =>
@@ -18,7 +21,9 @@ export const publicationPublished = defineEvent({
   data: z.object({
     publication,
     decidedByCopy: z.boolean(),
-    restricted: z.boolean().describe('whether the incident was restricted at that moment; the page is for everybody'),
+    restricted,
+    beside: z.boolean().describe('another is open for the same incident'),
+    chased: z.boolean().describe('somebody is asked whether it still holds while it is open'),
   }),
   isKey: () => true,
   wording: ({ data: { publication: it }, by }) => ({
@@ -32,7 +37,7 @@ export const publicationUpdated = defineEvent({
   name: 'publication-updated',
   version: 1,
   summary: 'More was said on the status page; carries the publication whole. Keep the latest.',
-  data: z.object({ publication, decidedByCopy: z.boolean() }),
+  data: z.object({ publication, decidedByCopy: z.boolean(), restricted }),
   isKey: () => true,
   wording: ({ data: { publication: it }, by }) => ({
     en: `${by.name} published of “${titled(it, 'en')}” (${status(it, 'en')}): “${latest(it, 'en')}”`,
@@ -45,7 +50,7 @@ export const publicationCorrected = defineEvent({
   name: 'publication-corrected',
   version: 1,
   summary: 'Other words stand on the status page in the place of some; carries the publication whole. Keep the latest.',
-  data: z.object({ publication, entry: z.string(), decidedByCopy: z.boolean() }),
+  data: z.object({ publication, entry: z.string(), decidedByCopy: z.boolean(), restricted }),
   wording: ({ data: { publication: it, entry }, by }) => {
     const words = it.entries.find(({ id }) => id === entry)?.words ?? {};
     return {
@@ -60,7 +65,7 @@ export const publicationWithdrawn = defineEvent({
   name: 'publication-withdrawn',
   version: 1,
   summary: 'What was published was false; it stays to be seen, marked. Carries it whole. Keep the latest.',
-  data: z.object({ publication, decidedByCopy: z.boolean() }),
+  data: z.object({ publication, decidedByCopy: z.boolean(), restricted }),
   isKey: () => true,
   wording: ({ data: { publication: it }, by }) => {
     const reason = it.withdrawn?.reason ?? {};

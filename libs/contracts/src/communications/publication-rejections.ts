@@ -1,5 +1,6 @@
 import { spokenTime } from '../definition/language.js';
 import { defineRejection } from '../definition/rejection.js';
+import { inLanguage, type PublicWords } from './public-words.js';
 
 export const publicationUnknown = defineRejection<{ publication: string }>({
   code: 'publication-unknown',
@@ -65,29 +66,26 @@ export const notYoursToPublish = defineRejection<{ whoMay: string }>({
   },
 });
 
-export const drillNotPublished = defineRejection<{ incident: string }>({
+export const drillNotPublished = defineRejection<{ incident: string; title: PublicWords; words: PublicWords }>({
   code: 'drill-not-published',
   status: 409,
   field: 'incident',
   title: { en: 'This is a drill', fr: "C'est un exercice" },
   detail: ({ incident }) => ({
-    en: `${incident} is a drill: nothing of it is shown to the public.`,
-    fr: `${incident} est un exercice : rien n'en est montré au public.`,
+    en: `${incident} is a drill: nothing of it is shown to the public; “title” and “words” are what would have been.`,
+    fr: `${incident} est un exercice : rien n'en est montré au public ; « title » et « words » sont ce qui l'aurait été.`,
   }),
-  next: {
-    en: 'Draft an update to the audience status-page: it shows what would have been said.',
-    fr: 'Rédigez un message au public status-page : il montre ce qui aurait été dit.',
-  },
+  next: { en: 'Go on with the exercise as if it stood there.', fr: "Poursuivez l'exercice comme si c'était publié." },
 });
 
-export const publicationSaysEnough = defineRejection<{ most: number }>({
+export const publicationSaysEnough = defineRejection<{ most: number; kilobytes: number }>({
   code: 'publication-says-enough',
   status: 409,
   field: 'publication',
   title: { en: 'Enough was said of it', fr: 'Il en a été dit assez' },
-  detail: ({ most }) => ({
-    en: `It has ${most} entries; more would reach no reader.`,
-    fr: `Elle compte ${most} entrées ; davantage n'atteindrait plus aucun lecteur.`,
+  detail: ({ most, kilobytes }) => ({
+    en: `A publication has at most ${most} entries and ${kilobytes} kB; more would reach no reader.`,
+    fr: `Une publication compte au plus ${most} entrées et ${kilobytes} ko ; davantage n'atteindrait plus aucun lecteur.`,
   }),
   next: { en: 'Resolve it, and publish what is left as another.', fr: 'Résolvez-la, puis publiez le reste à part.' },
 });
@@ -102,4 +100,19 @@ export const publicationStartsLater = defineRejection<{ startedAt: string; now: 
     fr: `${spokenTime(startedAt, 'fr')} est après maintenant, ${spokenTime(now, 'fr')}.`,
   }),
   next: { en: 'Planned work is announced as maintenance.', fr: "Des travaux prévus s'annoncent comme maintenance." },
+});
+
+export const publicationOpenAlready = defineRejection<{ publication: string; incident: string; title: PublicWords }>({
+  code: 'publication-open-already',
+  status: 409,
+  field: 'incident',
+  title: { en: 'The public is told of this already', fr: 'Le public en est déjà informé' },
+  detail: ({ incident, title }) => ({
+    en: `“${inLanguage(title, 'en')}” is open on the status page for ${incident}.`,
+    fr: `« ${inLanguage(title, 'fr')} » est ouverte sur la page d'état pour ${incident}.`,
+  }),
+  next: {
+    en: 'Say more of that one: POST /v1/publications/{publication}/entries; or send "beside": true for a second one.',
+    fr: 'Ajoutez-y des mots : POST /v1/publications/{publication}/entries ; ou envoyez « beside »: true pour une seconde.',
+  },
 });

@@ -3,6 +3,7 @@ import { cursorUnknown, keyReused, notForYou } from '../definition/general-rejec
 import { defineCommand, defineQuery } from '../definition/request.js';
 import { instant, line, slug } from '../definition/text.js';
 import { incidentId } from '../incidents/incident.js';
+import { mergedElsewhere } from '../incidents/merging-rejections.js';
 import { componentUnknown, incidentUnknown } from '../incidents/rejections.js';
 import { givenPublicWords } from './public-words.js';
 import {
@@ -20,10 +21,12 @@ import {
   publicationChanged,
   publicationEntryUnknown,
   publicationIsWithdrawn,
+  publicationOpenAlready,
   publicationSaysEnough,
   publicationStartsLater,
   publicationUnknown,
 } from './publication-rejections.js';
+import { noHoldingStatement } from './update-rejections.js';
 
 const PUBLICATIONS = '/v1/publications';
 const ONE = `${PUBLICATIONS}/{publication}`;
@@ -45,19 +48,27 @@ export const publish = defineCommand({
   name: 'publish',
   summary: 'Tell the public that something is wrong: it stands on the status page a moment later.',
   whoMay,
-  input: z.strictObject({
-    incident: incidentId().optional().describe('none: published without an incident'),
-    title: givenPublicWords(200, line),
-    words: words().describe('what is wrong, and what we do about it'),
-    status: z.enum(PUBLICATION_STATUSES).default('investigating'),
-    impact: z.enum(PUBLIC_IMPACTS).default('minor'),
-    components: components.default([]).describe('of the register, each with its state'),
-    startedAt: instant().optional().describe('when it began for the public; now unless given'),
-  }),
+  input: z
+    .strictObject({
+      incident: incidentId().optional().describe('none: published without an incident'),
+      title: givenPublicWords(200, line).optional(),
+      words: words()
+        .optional()
+        .describe('what is wrong, and what we do about it; of an incident the approved holding statement unless given'),
+      status: z.enum(PUBLICATION_STATUSES).default('investigating'),
+      impact: z.enum(PUBLIC_IMPACTS).optional().describe('by the severity of the incident unless given'),
+      components: components.default([]).describe('of the register, each with its state'),
+      startedAt: instant().optional().describe('when it began for the public; now unless given'),
+      beside: z.boolean().default(false).describe('true: although another is open for this incident'),
+    })
+    .refine(({ incident, title, words: said }) => incident !== undefined || (title && said), {
+      error: 'a title and words, or an incident',
+      path: ['words'],
+    }),
   output: publication,
   rejections: [
     ...[notForYou, notYoursToPublish, incidentUnknown, drillNotPublished, componentUnknown],
-    ...[publicationStartsLater, keyReused],
+    ...[publicationStartsLater, publicationOpenAlready, noHoldingStatement, mergedElsewhere, keyReused],
   ],
   http: {
     method: 'POST',
@@ -131,6 +142,6 @@ export const listPublications = defineQuery({
     after: line(300).optional().describe('the `next` of the page before'),
   }),
   output: z.object({ publications: z.array(listedPublication), next: z.string().nullable() }),
-  rejections: [cursorUnknown],
+  rejections: [incidentUnknown, cursorUnknown],
   http: { method: 'GET', path: PUBLICATIONS },
 });

@@ -13,6 +13,7 @@ import {
   withdrawPublication,
 } from '#contracts';
 import { Answers, type Asked } from '#messaging';
+import { mustAdminister } from '#service';
 import { addEntry } from '../../publication/add-entry.js';
 import { correctEntry } from '../../publication/correct-entry.js';
 import { withdraw } from '../../publication/withdraw.js';
@@ -58,17 +59,24 @@ export class PublicationController {
   }
 
   @Answers(getPublication)
-  get(@Payload() { publication }: InputOf<typeof getPublication>): Promise<Publication> {
-    return this.publications.of(publication);
+  get(@Payload() { publication }: InputOf<typeof getPublication>, @Ctx() asked: Asked): Promise<Publication> {
+    return this.publications.of(asked, publication);
   }
 
   @Answers(listPublications)
-  list(@Payload() input: InputOf<typeof listPublications>): Promise<OutputOf<typeof listPublications>> {
-    return this.publications.list(input);
+  list(
+    @Payload() input: InputOf<typeof listPublications>,
+    @Ctx() asked: Asked,
+  ): Promise<OutputOf<typeof listPublications>> {
+    return this.publications.list(asked, input);
   }
 
   @Answers(listPublicChanges)
-  changed(@Payload() input: InputOf<typeof listPublicChanges>): Promise<OutputOf<typeof listPublicChanges>> {
+  async changed(
+    @Payload() input: InputOf<typeof listPublicChanges>,
+    @Ctx() asked: Asked,
+  ): Promise<OutputOf<typeof listPublicChanges>> {
+    if (asked.caller.kind !== 'service') mustAdminister(asked);
     return this.changes.list(input);
   }
 }

@@ -5,6 +5,8 @@ import { ChangedMaintenances } from '../maintenances/changed-maintenances.js';
 import { MaintenancesModule } from '../maintenances/maintenances.module.js';
 import { ShownComponents } from '../shown-components/shown-components.js';
 import { ShownComponentsModule } from '../shown-components/shown-components.module.js';
+import { TemplatesModule } from '../templates/templates.module.js';
+import { UpdatesModule } from '../updates/updates.module.js';
 import { ChangedPublications } from './changed-publications.js';
 import { PublicChanges, type PublicKinds } from './public-changes.js';
 import { PublicationController } from './publication.controller.js';
@@ -15,10 +17,10 @@ import { PUBLIC_CHANGES, PUBLICATIONS } from './stores.js';
 
 /** What the public reads of what went wrong, and all that it may read by when it changed. */
 @Module({
-  imports: [MaintenancesModule, ShownComponentsModule],
+  imports: [MaintenancesModule, ShownComponentsModule, TemplatesModule, UpdatesModule],
   controllers: [PublicationController],
   providers: [
-    aggregateStore(PUBLICATIONS, publicationAggregate, { indexes: PUBLICATION_INDEXES }),
+    aggregateStore(PUBLICATIONS, publicationAggregate, { uniques: ['openFor'], indexes: PUBLICATION_INDEXES }),
     Publications,
     PublicationSweeper,
     ChangedPublications,
@@ -26,12 +28,12 @@ import { PUBLIC_CHANGES, PUBLICATIONS } from './stores.js';
     {
       provide: PUBLIC_CHANGES,
       inject: [ShownComponents, ChangedMaintenances, ChangedPublications],
-      useFactory: (...[components, maintenances, publications]: ConstructorOf): PublicKinds => ({
-        ...{ components, maintenances, publications },
-      }),
+      useFactory: (
+        components: ShownComponents,
+        maintenances: ChangedMaintenances,
+        publications: ChangedPublications,
+      ): PublicKinds => ({ components, maintenances, publications }),
     },
   ],
 })
 export class PublicationsModule {}
-
-type ConstructorOf = [ShownComponents, ChangedMaintenances, ChangedPublications];

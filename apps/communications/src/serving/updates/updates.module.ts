@@ -27,6 +27,6 @@ import { Updates } from './updates.js';
     ReadingUpdates,
     ScheduledSweeper,
   ],
-  exports: [Updates],
+  exports: [Updates, Surroundings],
 })
 export class UpdatesModule {}
