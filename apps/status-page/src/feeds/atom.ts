@@ -1,6 +1,6 @@
 import type { Asked } from '../resource.js';
 import { type Markup, markup } from '../words/markup.js';
-import { feedTitle, feedUpdatedAt, type Told, toldIn } from './told.js';
+import { feedAddress, feedTitle, feedUpdatedAt, type Told, toldIn } from './told.js';
 
 const entry = ({ guid, address, title, language, content, publishedAt, updatedAt }: Told): Markup => markup`
 <entry xml:lang="${language}">
@@ -17,11 +17,11 @@ export function atom(asked: Asked): string {
   const told = toldIn(asked);
   return markup`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${asked.language}">
-<id>${asked.address}/history.atom</id>
+<id>${feedAddress(asked, '/history.atom')}</id>
 <title>${feedTitle(asked)}</title>
 <updated>${feedUpdatedAt(told, asked)}</updated>
 <author><name>${asked.brand.name}</name></author>
-<link rel="self" type="application/atom+xml" href="${asked.address}/history.atom"/>
+<link rel="self" type="application/atom+xml" href="${feedAddress(asked, '/history.atom')}"/>
 <link rel="alternate" type="text/html" href="${asked.address}"/>${told.map(entry)}
 </feed>
 `.text;

@@ -40,8 +40,9 @@ describe.each(['/history.rss', '/history.atom'])('a reader of %s', (path) => {
     expect(ids('https://elsewhere.example.org')).toEqual(ids('https://status.example.org'));
   });
 
-  it('reads French', () => {
+  it('reads French, by its wish or by the address', () => {
     const feed = parseFeed(read(path, asking({ language: 'fr' })));
+    expect(read(`/fr${path}`)).toBe(read(path, asking({ language: 'fr' })));
     expect(feed).toMatchObject({ title: 'Example – état des services', language: 'fr' });
     expect(feed.items[4]!.title).toBe('Retiré\u00a0: Des comptes sont visibles par d’autres');
   });

@@ -1,5 +1,5 @@
 import type { Asked } from '../resource.js';
-import { feedTitle, toldIn } from './told.js';
+import { feedAddress, feedTitle, toldIn } from './told.js';
 
 /** The history as a JSON Feed (https://www.jsonfeed.org/version/1.1/). */
 export const jsonFeed = (asked: Asked): string =>
@@ -7,7 +7,7 @@ export const jsonFeed = (asked: Asked): string =>
     version: 'https://jsonfeed.org/version/1.1',
     title: feedTitle(asked),
     home_page_url: asked.address,
-    feed_url: `${asked.address}/feed.json`,
+    feed_url: feedAddress(asked, '/feed.json'),
     language: asked.language,
     authors: [{ name: asked.brand.name }],
     items: toldIn(asked).map(({ guid, address, title, language, content, publishedAt, updatedAt }) => ({

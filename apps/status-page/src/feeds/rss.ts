@@ -1,6 +1,6 @@
 import type { Asked } from '../resource.js';
 import { type Markup, markup } from '../words/markup.js';
-import { feedTitle, feedUpdatedAt, type Told, toldIn } from './told.js';
+import { feedAddress, feedTitle, feedUpdatedAt, type Told, toldIn } from './told.js';
 
 const rfc822 = (instant: string): string => new Date(instant).toUTCString();
 
@@ -25,7 +25,7 @@ export function rss(asked: Asked): string {
 <description>${feedTitle(asked)}</description>
 <language>${asked.language}</language>
 <lastBuildDate>${rfc822(feedUpdatedAt(told, asked))}</lastBuildDate>
-<atom:link rel="self" type="application/rss+xml" href="${asked.address}/history.rss"/>${told.map(item)}
+<atom:link rel="self" type="application/rss+xml" href="${feedAddress(asked, '/history.rss')}"/>${told.map(item)}
 </channel>
 </rss>
 `.text;

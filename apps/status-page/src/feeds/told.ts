@@ -82,6 +82,9 @@ export function toldIn(asked: Asked): Told[] {
 export const feedTitle = ({ brand, language }: Asked): string =>
   language === 'fr' ? `${brand.name} – état des services` : `${brand.name} – status`;
 
+/** The address of a feed in the language in which it is read: those who follow it stay with that. */
+export const feedAddress = ({ address, language }: Asked, path: string): string => `${address}/${language}${path}`;
+
 /** When a feed changed last. */
 export const feedUpdatedAt = (told: readonly Told[], { copy }: Asked): string =>
   told[0]?.updatedAt ?? copy.confirmedAt ?? new Date(0).toISOString();

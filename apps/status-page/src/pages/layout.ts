@@ -47,7 +47,7 @@ function head(asked: Asked, { path, title }: Page): Markup {
 ${LANGUAGES.map((one) => markup`<link rel="alternate" hreflang="${one}" href="${addressIn(asked, path, one)}">`)}
 ${FEEDS.map(
   ([feed, format, type]) =>
-    markup`<link rel="alternate" type="${type}" title="${`${name} (${format})`}" href="${linkTo(asked, feed)}">`,
+    markup`<link rel="alternate" type="${type}" title="${`${name} (${format})`}" href="${pageLink(asked, feed)}">`,
 )}
 <style>${new Markup(style)}</style>
 </head>`;
@@ -71,7 +71,7 @@ function band(asked: Asked, { path, keeps = '' }: Page): Markup {
 function foot(asked: Asked): Markup {
   const texts = TEXTS[asked.language];
   const links = [
-    ...FEEDS.map(([path, format]) => markup`<li><a href="${linkTo(asked, path)}">${format}</a></li>`),
+    ...FEEDS.map(([path, format]) => markup`<li><a href="${pageLink(asked, path)}">${format}</a></li>`),
     markup`<li><a href="${linkTo(asked, '/api/v2/summary.json')}">API</a></li>`,
   ];
   return markup`<footer><div class="width"><p>${texts.utc}</p><nav aria-label="${texts.follow}"><ul>${links}</ul></nav></div></footer>`;

@@ -1,3 +1,4 @@
+import type { Publication } from '#contracts';
 import type { Asked } from '../resource.js';
 import { isUnknown, overall } from '../standing/overall.js';
 import { isOpen, isPlanned, isUnderWay } from '../standing/public-copy.js';
@@ -32,7 +33,8 @@ function pastWeek(asked: Asked): Markup {
   const { copy, now, language } = asked;
   const texts = TEXTS[language];
   const from = new Date(now.getTime() - WEEK_MS).toISOString();
-  const past = copy.publications.filter((one) => !isOpen(one) && one.startedAt >= from).slice(0, MOST_PAST);
+  const endOf = ({ withdrawn, resolvedAt }: Publication) => withdrawn?.at ?? resolvedAt ?? '';
+  const past = copy.publications.filter((one) => endOf(one) >= from).slice(0, MOST_PAST);
   const list =
     past.length > 0
       ? markup`<ul class="past">${past.map((one) => publicationLine(one, asked))}</ul>`

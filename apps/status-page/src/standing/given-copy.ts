@@ -4,7 +4,7 @@ import type { PublicCopy } from './public-copy.js';
 /** When the given copy is looked at: for specs. */
 export const NOW = new Date('2026-11-26T14:05:20.000Z');
 
-const SOMEBODY = { id: 'p-ana', name: 'Ana' };
+const SOMEBODY = { id: 'p-inside', name: 'Zoraida' };
 
 /** Words that would like to be more than words. */
 export const HOSTILE = `</title><script>alert(1)</script> ]]> "quoted" \u202eturned\u2066 \u0000\u0007 &amp; ${'w'.repeat(5_000)}`;
