@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Language } from '#contracts';
 import type { KeptCopy } from '../copy/kept-copy.js';
+import { lostPage } from '../pages/index.js';
 import type { Brand, Resource } from '../resource.js';
 import type { PublicCopy } from '../standing/public-copy.js';
 
@@ -61,6 +62,12 @@ export class Answers {
     // What there is not is not kept: whoever asks for a thousand of those would push out what everybody reads.
     if (answer) this.made.set(key, { copy, madeAt: now, answer });
     return answer;
+  }
+
+  /** The page for who asks for what there is not. */
+  lost(language: Language): string {
+    const { copy } = this.kept;
+    return lostPage({ copy, now: new Date(), query: {}, language, brand: this.brand, address: this.address() });
   }
 }
 

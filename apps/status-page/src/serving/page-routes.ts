@@ -14,6 +14,9 @@ const FRESH = 'public, max-age=10, stale-while-revalidate=30, stale-if-error=864
 /** A cache asks again each time, and may give out what it has while nobody answers. */
 const OLD = 'public, max-age=0, must-revalidate, stale-if-error=86400';
 
+/** What programs read that ask for what is not there, or want to write. */
+const [NOT_HERE, ONLY_READ] = ['There is nothing here.', 'This can only be read: GET or HEAD.'];
+
 /** No script anywhere; images and the logo from where the operator says. */
 const CONTENT_POLICY = [
   "default-src 'none'",
@@ -88,11 +91,10 @@ export class PageRoutes {
     this.aged(reply)
       .header('Cache-Control', 'no-store')
       .status(mayAsk ? 404 : 405);
-    const [en, fr] = mayAsk
-      ? ['There is nothing here.', "Il n'y a rien ici."]
-      : ['This can only be read.', 'Ceci ne peut être que lu.'];
-    if (request.url.startsWith('/api/')) return reply.send({ error: en });
-    return reply.type('text/plain; charset=utf-8').send(`${en}\n${fr}\n`);
+    if (request.url.startsWith('/api/')) return reply.send({ error: mayAsk ? NOT_HERE : ONLY_READ });
+    const [, first = ''] = request.url.split('/');
+    const language = LANGUAGES.find((one) => one === first) ?? languageOf(request);
+    return reply.type('text/html; charset=utf-8').send(this.answers.lost(language));
   }
 }
 
