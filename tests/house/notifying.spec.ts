@@ -77,6 +77,7 @@ describe('what has to reach people', () => {
     ['timeline.note-added', {}, []],
     ['timeline.note-added', { mentions: [CLEO], original: {} }, []],
     ['communications.review-asked', { asks: [BEN] }, ['ben!']],
+    ['communications.publication-due', { hours: 3, asks: [BEN] }, ['ben!']],
     ['communications.maintenance-due', { turn: 'end', asks: [BEN] }, ['ben!']],
   ])('%s %j reaches %j', (type, data, people) => {
     expect(reached(type, data)).toEqual(people);

@@ -26,6 +26,10 @@ import { noteSending } from '../../apps/communications/src/plan/note-sending.js'
 import { openPlan } from '../../apps/communications/src/plan/open-plan.js';
 import { planAggregate } from '../../apps/communications/src/plan/plan-aggregate.js';
 import { planEvents, quietly, type Revise } from '../../apps/communications/src/plan/plan-change.js';
+import { addEntry } from '../../apps/communications/src/publication/add-entry.js';
+import { correctEntry as correctPublished } from '../../apps/communications/src/publication/correct-entry.js';
+import { publicationAggregate } from '../../apps/communications/src/publication/publication-aggregate.js';
+import { publish } from '../../apps/communications/src/publication/publish.js';
 import { gatherResponse } from '../../apps/communications/src/response/gather-response.js';
 import { gatheringAggregate } from '../../apps/communications/src/response/gathering-aggregate.js';
 import { noteIncident as noteForGathering } from '../../apps/communications/src/response/note-incident.js';
@@ -35,6 +39,8 @@ import {
   sortResponse,
 } from '../../apps/communications/src/response/sort-response.js';
 import { hearResponse, lookAtWaiting } from '../../apps/communications/src/response/waiting-clock.js';
+import { showComponent } from '../../apps/communications/src/shown-component/show-component.js';
+import { shownComponentAggregate } from '../../apps/communications/src/shown-component/shown-component-aggregate.js';
 import { confirmSubscription } from '../../apps/communications/src/subscriber/confirm-subscription.js';
 import { subscribe } from '../../apps/communications/src/subscriber/subscribe.js';
 import { subscriptionAggregate } from '../../apps/communications/src/subscriber/subscription-aggregate.js';
@@ -190,6 +196,10 @@ const revised = (revise: Revise): readonly [typeof ADA, Decision] => [
   ADA,
   (plan, context) => planEvents(plan, revise(plan, context)),
 ];
+
+/** Somebody who may publish. */
+const MAY = { allowed: true, whoMay: 'Ada', decidedByCopy: false };
+const DECIDING = { verdict: MAY, restricted: false };
 
 /** One of each aggregate that Muster stores: a new kind is added here, and so is what a new shape can hold. */
 export const STORED: readonly Stored[] = [
@@ -354,6 +364,31 @@ export const STORED: readonly Stored[] = [
     [BEN, () => []],
     [ADA, tickMaintenance as never],
   ),
+  after(
+    publicationAggregate as never,
+    [
+      ADA,
+      (_, context) =>
+        publish(
+          'pub-1',
+          {
+            title: { en: 'Orders fail', fr: 'Des commandes échouent' },
+            ...{ words: { en: 'We are looking into it.' }, status: 'investigating', beside: false },
+            components: [{ component: 'checkout', state: 'partial_outage' }],
+          },
+          { verdict: MAY, incident: around().incident, holding: undefined },
+        )(context),
+    ],
+    [BEN, addEntry({ words: { en: 'Found.', fr: 'Trouvé.' }, status: 'identified' }, DECIDING) as never],
+    [BEN, correctPublished('pub-1.2', { en: 'We found it.', fr: 'Trouvé.' }, DECIDING) as never],
+  ),
+  after(shownComponentAggregate as never, [
+    ADA,
+    showComponent({
+      ...{ key: 'checkout', name: { en: 'Checkout', fr: 'Paiement' }, description: null, group: { en: 'Shop' } },
+      ...{ position: 1, visible: true },
+    }) as never,
+  ]),
   after(
     subscriptionAggregate as never,
     [ADA, subscribe({ id: 'sub-1', channel: 'email', components: ['checkout'], language: 'fr' }) as never],

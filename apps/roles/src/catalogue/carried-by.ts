@@ -1,6 +1,7 @@
 import {
   accountabilityResolved,
   addNote,
+  addPublicationEntry,
   answerQuestion,
   answerQuestions,
   askForRole,
@@ -9,6 +10,7 @@ import {
   candidateAsked,
   changeIncident,
   correctEntry,
+  correctPublicationEntry,
   delegateDuty,
   deliveryPosted,
   draftUpdate,
@@ -29,6 +31,12 @@ import {
   openWorkstream,
   promiseDue,
   promiseKept,
+  publicationCorrected,
+  publicationDue,
+  publicationPublished,
+  publicationUpdated,
+  publicationWithdrawn,
+  publish,
   questionAnsweredForAll,
   questionDue,
   type RequestContract,
@@ -48,12 +56,13 @@ import {
   timeBoxEnded,
   updateSent,
   vacancyDue,
+  withdrawPublication,
   withdrawUpdate,
   writeExecutiveBrief,
 } from '#contracts';
 
 /** A part of Muster that is not built yet. */
-export type Coming = 'response' | 'support' | 'status-page' | 'problems';
+export type Coming = 'response' | 'support' | 'problems';
 
 /** By what a duty can be done in Muster, what reminds of it, and what tells that it was done; or what it waits for. */
 export interface Carried {
@@ -104,7 +113,11 @@ export const CARRIED_BY: Readonly<Record<string, Carried>> = {
     [promiseDue, languageDue],
     [updateSent, promiseKept],
   ),
-  'update-status-page': carried([sendUpdate, notePosted], [promiseDue], [updateSent, deliveryPosted], 'status-page'),
+  'update-status-page': carried(
+    [publish, addPublicationEntry, correctPublicationEntry, withdrawPublication, sendUpdate, notePosted],
+    [publicationDue, promiseDue],
+    [publicationPublished, publicationUpdated, publicationCorrected, publicationWithdrawn, updateSent, deliveryPosted],
+  ),
   'collect-customer-responses': carried(
     [gatherResponse, sortResponses, answerQuestions],
     [responsesWaiting],
