@@ -114,7 +114,7 @@ export async function outsider(url: string) {
   async function ask(subject: string, body: string | Uint8Array, more: Record<string, string> = {}): Promise<Heard> {
     const along = headers();
     for (const [name, value] of Object.entries({ Authorization: `Bearer ${token}`, ...more })) along.set(name, value);
-    const message: Msg = await connection.request(subject, body, { headers: along, timeout: 3_000 });
+    const message: Msg = await connection.request(subject, body, { headers: along, timeout: 10_000 });
     return { body: message.json<Problem>(), headers: message.headers, text: message.string() };
   }
 
