@@ -75,6 +75,11 @@ export class MusterProcess {
     return this.record.address!;
   }
 
+  /** Of its status page. */
+  get pageAddress(): string {
+    return this.record.pageAddress!;
+  }
+
   /** The bus for an account, the integrator unless named. */
   bus(account = 'integrator'): string {
     return busUrl(DataFolder.open(this.folder), this.record.natsUrl!, account);

@@ -7,6 +7,8 @@ export interface RunRecord {
   readonly startedAt: string;
   /** Where people find this Muster. */
   readonly address?: string | undefined;
+  /** Of the status page. */
+  readonly pageAddress?: string | undefined;
   readonly natsUrl?: string | undefined;
   readonly natsPid?: number | undefined;
   readonly mongoUrl?: string | undefined;
