@@ -36,6 +36,7 @@ it('the public reads what the manager publishes with one press, in both language
   const french = await read('/fr');
   expect(french).toContain('Panne majeure');
   expect(french).toContain('Paiement');
+  expect((await people.ana.get(`/v1/incidents/${incident}/drift`)).body.drift).toEqual([]);
   expect(`${english}${french}`).not.toMatch(/INC-\d|\bana\b|The database is slow/);
 });
 
@@ -51,6 +52,11 @@ it('what is said more, corrected and ended is on the page and in its feeds a mom
   expect(await until('/fr', 'Deux disques pleins.')).not.toContain('Un disque plein');
   await people.ana.post(`${path}/entries`, { words: { en: 'It works.' }, status: 'resolved' });
   await until('/en', 'All Systems Operational');
+  // The page says that it is over, and the incident still goes on.
+  const { drift } = (await people.ana.get(`/v1/incidents/${incident}/drift`)).body;
+  expect(drift).toMatchObject([
+    { audience: 'status-page', field: 'status', said: 'resolved', answers: { name: 'ana' } },
+  ]);
   for (const feed of ['/en/history.rss', '/en/history.atom']) {
     const { items } = parseFeed(await read(feed));
     expect(items[0]?.title).toContain(publications[0].title.en);

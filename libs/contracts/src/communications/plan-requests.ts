@@ -46,7 +46,8 @@ export const movePromise = defineCommand({
 export const listDrift = defineQuery({
   service: 'communications',
   name: 'list-drift',
-  summary: 'What was last said to each audience and is no longer so, and who answers for that.',
+  summary:
+    'What was last said to each audience, and on the status page, and is no longer so; and who answers for that.',
   whoMay: 'anyone who sees the incident',
   input: z.strictObject({ incident: incidentId() }),
   output: z.object({
@@ -58,6 +59,7 @@ export const listDrift = defineQuery({
           audienceName: localised,
           since: z.iso.datetime().describe('since when it is no longer so'),
           answers: personReference.describe('who answers for what this audience is told'),
+          publication: z.string().optional().describe('of the status page: which one disagrees with the incident'),
         })
         .meta({ id: 'Drift' }),
     ),

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { aggregateStore } from '#service';
 import { planAggregate } from '../../plan/plan-aggregate.js';
 import { AudiencesModule } from '../audiences/audiences.module.js';
+import { PublicationsModule } from '../publications/publications.module.js';
 import { Noting } from './noting.js';
 import { PlanFollower } from './plan-follower.controller.js';
 import { PlanSweeper } from './plan-sweeper.js';
@@ -13,7 +14,7 @@ import { PLANS } from './stores.js';
 
 /** What each audience was promised, was told, and is still to get. */
 @Module({
-  imports: [AudiencesModule],
+  imports: [AudiencesModule, PublicationsModule],
   controllers: [PromisesController, PlanFollower],
   providers: [
     aggregateStore(PLANS, planAggregate, { indexes: [{ 'state.about.status': 1, _id: 1 }] }),

@@ -13,6 +13,7 @@ import { Parts } from '#service';
 import { movePromise as decide } from '../../plan/move-promise.js';
 import { shownDrift, shownPromise, shownPromises } from '../../plan/shown-plan.js';
 import { Audiences } from '../audiences/audiences.js';
+import { PageDrifts } from '../publications/page-drifts.js';
 import { Plans } from './plans.js';
 
 /** What people ask of plans, and do with them. */
@@ -21,6 +22,7 @@ export class Promises {
   constructor(
     @Inject(Plans) private readonly plans: Plans,
     @Inject(Audiences) private readonly audiences: Audiences,
+    @Inject(PageDrifts) private readonly pageDrifts: PageDrifts,
     @Inject(Parts) private readonly parts: Parts,
   ) {}
 
@@ -34,7 +36,8 @@ export class Promises {
   /** What was last said and is no longer so. */
   async drift({ caller }: Asked, { incident }: InputOf<typeof listDrift>): Promise<OutputOf<typeof listDrift>> {
     await this.parts.authority.mustSee(caller, incident);
-    return { incident, drift: shownDrift(await this.plans.of(incident)) };
+    const plan = await this.plans.of(incident);
+    return { incident, drift: [...shownDrift(plan), ...(await this.pageDrifts.of(incident, plan.about))] };
   }
 
   /** Moves a promise, for somebody who may tell this audience something. */

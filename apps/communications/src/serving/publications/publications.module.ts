@@ -8,6 +8,7 @@ import { ShownComponentsModule } from '../shown-components/shown-components.modu
 import { TemplatesModule } from '../templates/templates.module.js';
 import { UpdatesModule } from '../updates/updates.module.js';
 import { ChangedPublications } from './changed-publications.js';
+import { PageDrifts } from './page-drifts.js';
 import { PublicChanges, type PublicKinds } from './public-changes.js';
 import { PublicationController } from './publication.controller.js';
 import { PUBLICATION_INDEXES } from './publication-queries.js';
@@ -25,6 +26,7 @@ import { PUBLIC_CHANGES, PUBLICATIONS } from './stores.js';
     PublicationSweeper,
     ChangedPublications,
     PublicChanges,
+    PageDrifts,
     {
       provide: PUBLIC_CHANGES,
       inject: [ShownComponents, ChangedMaintenances, ChangedPublications],
@@ -35,5 +37,6 @@ import { PUBLIC_CHANGES, PUBLICATIONS } from './stores.js';
       ): PublicKinds => ({ components, maintenances, publications }),
     },
   ],
+  exports: [PageDrifts],
 })
 export class PublicationsModule {}
