@@ -15,6 +15,7 @@ import { publisherBacklog } from './figures/publisher.js';
 import { recordFirstPage, recordIntake, recordOneIncident, recordVisible } from './figures/record.js';
 import { exportMemory, verification } from './figures/record-export.js';
 import { holdingsOfOne, largeBoard, rosterCommands } from './figures/rosters.js';
+import { statusPageReads, statusPageVisible } from './figures/status-page.js';
 import { Ground } from './ground.js';
 import type { Figure } from './measuring.js';
 
@@ -43,6 +44,8 @@ const FIGURES: Readonly<Record<string, (ground: Ground) => Promise<Figure | Figu
   'deliveries-two-workers': deliveriesTwoWorkers,
   'deliveries-hanging': deliveriesHanging,
   'deliveries-memory': deliveriesMemory,
+  'status-page-reads': statusPageReads,
+  'status-page-visible': statusPageVisible,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true });
