@@ -49,6 +49,8 @@ function altered(change: (steps: Step[]) => void): string {
   return file;
 }
 
+const page = async (path: string) =>
+  (await fetch(`${muster.pageAddress}${path}`)).json() as Promise<{ incidents: { id: string }[] }>;
 const boardOf = async (incident: string) => (await reader.get(`/v1/incidents/${incident}/board`)).body;
 
 describe('the replay of GitLab.com, 31 January 2017', () => {
@@ -101,6 +103,12 @@ describe('the replay of GitLab.com, 31 January 2017', () => {
       entries.map((entry: { occurredAt: string }) => entry.occurredAt).sort(),
     );
     expect(played.said).toContain('- 23:27:00 ★ **team-member-1** (observation): The removal is stopped.');
+    // The public read of it too, in both languages.
+    const [onPage] = (await page('/api/v2/incidents.json')).incidents;
+    expect(onPage).toMatchObject({ name: 'GitLab.com is slow', status: 'resolved', impact: 'critical' });
+    const french = await fetch(`${muster.pageAddress}/fr/incidents/${onPage!.id}`);
+    expect(await french.text()).toContain('<strong>supprimé des données de production par accident</strong>');
+
     const lines = (file: string) =>
       readFileSync(file, 'utf8')
         .replaceAll(/INC-\d+/g, 'INC-1')
@@ -149,7 +157,7 @@ describe('the replay of GitLab.com, 31 January 2017', () => {
     const file = altered((steps) => steps.push({ gives: 'scribe' } as Step));
     const [unread, alone] = await Promise.all([replay(file), replay(STORY, '--address', 'http://127.0.0.1:1')]);
     expect(unread.code).toBe(2);
-    expect(unread.complained).toMatch(/altered\.yaml: step 93: "gives" is no kind of step/);
+    expect(unread.complained).toMatch(/altered\.yaml: step 96: "gives" is no kind of step/);
     expect(alone).toMatchObject({ code: 1, complained: 'Nobody answers at http://127.0.0.1:1.\n' });
     expect((await reader.get('/v1/incidents')).body.incidents).toHaveLength(before);
   });

@@ -1,10 +1,10 @@
 import { issuePersonToken, type SigningKey } from '#authority';
-import { addMembers, emailTaken, registerComponent, registerPerson } from '#contracts';
+import { addMembers, emailTaken, registerComponent, registerPerson, showComponent } from '#contracts';
 import { HttpClient, HttpRefused } from '#contracts/client';
 import { patiently } from './patience.js';
 import type { CastMember, Story } from './story.js';
 
-/** Who sees to it beforehand that audiences have their members. */
+/** Who sees to it beforehand that audiences have their members, and the page its components. */
 const ADMINISTRATOR = { email: 'administrator@example.org', name: 'Administrator', admin: true };
 
 /** The people of a story, each of whom speaks to Muster in their own name. */
@@ -50,6 +50,9 @@ export class Cast {
     for (const [key, component] of Object.entries(this.story.components)) {
       const idempotencyKey = keyFor(`component-${key}`);
       await patiently(() => client.ask(registerComponent, { key, ...component }, { idempotencyKey }));
+    }
+    for (const [key, shown] of Object.entries(this.story.page)) {
+      await patiently(() => this.administrator.ask(showComponent, { key, ...shown }));
     }
     for (const [audience, members] of Object.entries(this.story.audiences)) {
       await patiently(() => this.administrator.ask(addMembers, { audience, members }));

@@ -3,11 +3,14 @@ import {
   addNote,
   askQuestion,
   audienceKey,
+  COMPONENT_STATES,
   changeIncident,
   changeShift,
   declareIncident,
   notePosted,
   offerHandover,
+  PUBLICATION_STATUSES,
+  publish,
   roleKey,
   severity,
   shapeRole,
@@ -51,6 +54,16 @@ const expectation = z.strictObject({
 export type Expectation = z.output<typeof expectation>;
 
 const { kind: as, saidBy, tags, links } = addNote.input.shape;
+
+const affected = z.record(z.string(), z.enum(COMPONENT_STATES)).describe('by component: its state');
+
+/** What the public reads; what is not given of the first is as it was approved. */
+const { title, words: said, impact } = publish.input.shape;
+const spoken = z.strictObject({
+  ...{ title, words: said, impact },
+  status: z.enum(PUBLICATION_STATUSES).optional(),
+  components: affected.optional(),
+});
 
 /** One of each kind of step, with what stands under its kind in the file as `value`. */
 const shapes = [
@@ -98,6 +111,11 @@ const shapes = [
     ...{ ...done, kind: z.literal('posted') },
     value: z.strictObject({ to: audienceKey(), link: notePosted.input.shape.link }),
   }),
+  z.strictObject({ ...done, kind: z.literal('publish'), value: spoken }),
+  z.strictObject({
+    ...{ ...done, kind: z.literal('on-page') },
+    value: spoken.omit({ title: true }).extend({ words: said.unwrap() }),
+  }),
   z.strictObject({ ...done, kind: z.literal('ask'), value: askQuestion.input.shape.words }),
   z.strictObject({ ...done, kind: z.literal('answer'), value: words() }),
   z.strictObject({ ...when, kind: z.literal('expect'), value: expectation }),
@@ -137,7 +155,7 @@ export type Step = z.output<typeof step>;
 /** A step in which somebody does something. */
 export type Deed = Exclude<Step, { kind: 'expect' }>;
 
-const TELLING = ['first-word', 'say', 'follow', 'posted', 'ask', 'answer'] as const;
+const TELLING = ['first-word', 'say', 'follow', 'posted', 'publish', 'on-page', 'ask', 'answer'] as const;
 /** A step in which somebody tells people something, or is asked. */
 export type Tale = Extract<Step, { kind: (typeof TELLING)[number] }>;
 

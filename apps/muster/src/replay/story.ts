@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { audienceKey, memberNamed, registerComponent, registerPerson } from '#contracts';
+import { audienceKey, memberNamed, registerComponent, registerPerson, showComponent } from '#contracts';
 import { handle, type Step, step } from './step.js';
 
 const component = registerComponent.input.omit({ key: true });
+const shown = showComponent.input.omit({ key: true });
 
 /** An incident to play: who was there, what was affected, and what happened when. */
 export const story = z
@@ -15,6 +16,10 @@ export const story = z
       .record(audienceKey(), z.array(memberNamed).min(1))
       .default({})
       .describe('who is told, beside those whom an audience reaches anyhow'),
+    page: z
+      .record(registerComponent.input.shape.key, shown)
+      .default({})
+      .describe('the components that the status page shows'),
     steps: z.array(step).min(1),
   })
   .superRefine(({ people, steps }, context) => {

@@ -1,4 +1,5 @@
 import {
+  addPublicationEntry,
   answerQuestion,
   askQuestion,
   draftUpdate,
@@ -8,6 +9,7 @@ import {
   listDeliveries,
   notePosted,
   type OutputOf,
+  publish,
   type RequestContract,
   sendFirstWord,
   sendUpdate,
@@ -34,11 +36,16 @@ export interface ToldUpdate {
   readonly next: { readonly played: string; readonly story: string } | null;
 }
 
+/** The states of components as a command takes them. */
+const componentsOf = ({ components }: { components?: Readonly<Record<string, string>> | undefined }) =>
+  components && { components: Object.entries(components).map(([component, state]) => ({ component, state })) };
+
 /** What is said in a story: each step of it is some commands, for which what was said before must be known. */
 export class Telling {
   /** Every update, in the order in which they went out. */
   readonly updates: ToldUpdate[] = [];
   private question: string | undefined;
+  private publication: string | undefined;
 
   /** Does what a step says. Throws the refusal of the first command that is refused. */
   async perform(tale: Tale, incident: string, ask: Ask): Promise<void> {
@@ -65,6 +72,14 @@ export class Telling {
         await ask(notePosted, { incident, delivery: deliveries[0]!.id, link: tale.value.link });
         return;
       }
+      case 'publish':
+        this.publication = (await ask(publish, { incident, ...tale.value, ...componentsOf(tale.value) })).id;
+        return;
+      case 'on-page':
+        await ask(addPublicationEntry, {
+          ...{ publication: this.publication ?? '', ...tale.value, ...componentsOf(tale.value) },
+        });
+        return;
       case 'ask':
         this.question = (await ask(askQuestion, { incident, words: tale.value })).id;
         return;

@@ -1,4 +1,4 @@
-import { type Language, STATUS_NAMES, spokenWords } from '#contracts';
+import { inLanguage, type Language, STATUS_NAMES, spokenWords } from '#contracts';
 import type { Cast } from './cast.js';
 import type { Deed } from './step.js';
 import { storyTime } from './story-time.js';
@@ -53,6 +53,9 @@ export function told(deed: Deed, { words, language, cast, incident, roleName, du
       return words.follows(by, deed.value.to);
     case 'posted':
       return words.posted(by, deed.value.to, deed.value.link);
+    case 'publish':
+    case 'on-page':
+      return words.publishes(by, inLanguage(deed.value.words ?? {}, language));
     case 'ask':
       return words.asks(by, deed.value);
     case 'answer':
