@@ -4,7 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import { generateSigningKey, issuePersonToken, PEOPLE_KEY, publicKey, type SigningKey, serviceId } from '#authority';
 import { type InputOf, type OutputOf, type RequestContract, SERVICES, type ServiceName } from '#contracts';
-import { RequestClient, RequestServer } from '#messaging';
+import { RequestClient, RequestServer, STATUS_PAGE } from '#messaging';
 import { makeLog, type OutsideSettings, openParts, type Parts, ServiceModule, VERSION } from '#service';
 import { type SpecBus, specBus, specDatabase } from './spec-servers.js';
 
@@ -14,6 +14,8 @@ export class ServiceUnderTest {
     readonly app: NestFastifyApplication,
     readonly parts: Parts,
     private readonly people: SigningKey,
+    /** By which a status page asks. */
+    readonly pageKey: SigningKey,
     private readonly leave: () => Promise<void>,
   ) {}
 
@@ -26,10 +28,11 @@ export class ServiceUnderTest {
     const database = specDatabase(service);
     const people = await generateSigningKey(PEOPLE_KEY);
     const keys = await Promise.all(SERVICES.map((name) => generateSigningKey(serviceId(name))));
+    const page = await generateSigningKey(serviceId(STATUS_PAGE));
     const settings = {
       natsUrl: bus.url,
       mongodbUrl: database.url,
-      trustedKeys: { keys: [people, ...keys].map(publicKey) },
+      trustedKeys: { keys: [people, page, ...keys].map(publicKey) },
       serviceKey: keys[SERVICES.indexOf(service)]!,
       logLevel: 'silent',
       eventsKeptDays: 1,
@@ -45,7 +48,7 @@ export class ServiceUnderTest {
     app.connectMicroservice<MicroserviceOptions>({ strategy: requests }, { inheritAppConfig: true });
     await app.startAllMicroservices();
     await app.init();
-    return new ServiceUnderTest(app, parts, people, async () => {
+    return new ServiceUnderTest(app, parts, people, page, async () => {
       await app.close();
       await parts.publisher.drain();
       parts.clock.stop();

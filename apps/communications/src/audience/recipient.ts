@@ -15,6 +15,8 @@ export interface Recipient {
   readonly person?: string;
   /** The member it is, for those who can be taken out of the audience. */
   readonly member?: string;
+  /** The subscription to the status page it is, for those who leave by a link of their own. */
+  readonly subscription?: string;
 }
 
 /** When a member is told: at some severities, or when some components are affected; always where nothing is said. */

@@ -12,6 +12,8 @@ export interface Outbound {
   readonly content: Content;
   /** Whether the reader can take themselves out of the audience. */
   readonly mayLeave: boolean;
+  /** Where a subscriber of the status page leaves by one press, and changes what they are told. */
+  readonly links?: { readonly leave: string; readonly manage: string };
 }
 
 /** What came of an attempt that went well. */

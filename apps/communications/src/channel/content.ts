@@ -1,7 +1,16 @@
 import type { Language } from '#contracts';
 
+/** What goes to people and audiences of an incident. */
+const PEOPLES_KINDS = ['first-word', 'update', 'correction', 'withdrawal', 'notices'] as const;
+
+/** What goes to subscribers of the status page. */
+const PAGE_KINDS = ['confirmation', 'subscribed', 'publication', 'maintenance'] as const;
+
 /** What a message is, for those who sort by it. */
-export const CONTENT_KINDS = ['first-word', 'update', 'correction', 'withdrawal', 'notices'] as const;
+export const CONTENT_KINDS = [...PEOPLES_KINDS, ...PAGE_KINDS] as const;
+
+/** Whether it goes to a subscriber of the status page: what comes back of it reaches nobody who works on an incident. */
+export const isOfThePage = ({ kind }: Pick<Content, 'kind'>): boolean => PAGE_KINDS.some((one) => one === kind);
 
 /** What one reader gets, in one language, before a channel gives it its form. */
 export interface Content {

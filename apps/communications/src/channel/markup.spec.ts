@@ -84,11 +84,11 @@ describe('a message for programs and telephones', () => {
       isDrill: true,
       data: { update: 'upd-1', at: '2026-01-01T00:00:00Z' },
     });
-    expect(payloadOf(content, 'now')).toMatchObject({
+    expect(payloadOf({ content }, 'now')).toMatchObject({
       ...{ type: 'incident.correction', timestamp: '2026-01-01T00:00:00Z' },
       data: { update: 'upd-1', subject: content.subject, drill: true, language: 'en', incident: 'INC-1' },
     });
-    expect(payloadOf(givenContent(), 'now').timestamp).toBe('now');
+    expect(payloadOf({ content: givenContent() }, 'now').timestamp).toBe('now');
   });
 
   it('is short where there is little room', () => {

@@ -23,6 +23,7 @@ export interface StoredDelivery extends Standing {
   readonly name: string | null;
   readonly person?: string;
   readonly member?: string;
+  readonly subscription?: string;
   /** The key of the message's contents that it gets. */
   readonly language: Language;
   /** Since when it stands so. */
@@ -47,13 +48,14 @@ export function languageFor({ contents }: Pick<Message, 'contents'>, reads: Lang
 
 /** The delivery of a message to a recipient. */
 export function deliveryTo(message: Message, recipient: Recipient, provider: string, now: Date): StoredDelivery {
-  const { key, channel, address, secret, name, person, member } = recipient;
+  const { key, channel, address, secret, name, person, member, subscription } = recipient;
   return {
     ...{ _id: deliveryIdOf(message.id, key), message: message.id, incident: message.incident, update: message.update },
     ...{ audience: message.audience, lane: laneOf(message), channel, provider, address, name },
     ...(secret !== undefined && { secret }),
     ...(person !== undefined && { person }),
     ...(member !== undefined && { member }),
+    ...(subscription !== undefined && { subscription }),
     ...{ language: languageFor(message, recipient.language), at: now, version: 1 },
     ...planned(message.withheld !== null, now),
   };

@@ -2,6 +2,14 @@ import type { Language } from '#contracts';
 import type { Recipient } from '../audience/recipient.js';
 import type { Content } from '../channel/content.js';
 
+/** Which subscribers of the status page are told. */
+export interface ToSubscribers {
+  /** Whoever wishes to be told of one of these, or of all. */
+  readonly components: readonly string[];
+  /** Whoever confirmed by then: nobody is told what was old news when they came. */
+  readonly confirmedBy: string;
+}
+
 /** What is delivered to many, word for word as it was decided: it never changes. */
 export interface Message {
   /** Such as `upd-1.2` for a revision of an update, or that of a digest. */
@@ -19,6 +27,8 @@ export interface Message {
   readonly urgent: boolean;
   /** Why it is not sent but shown as if it were: a drill, or an incident told afterwards; null: it is sent. */
   readonly withheld: 'drill' | 'backfilled' | null;
+  /** For what goes to subscribers of the status page: who they are is found when it is planned. */
+  readonly subscribers?: ToSubscribers;
   /** In every language it is ready in: one at least. */
   readonly contents: Partial<Readonly<Record<Language, Content>>>;
 }

@@ -39,6 +39,15 @@ export type MaintenanceDecision = (maintenance: KeptMaintenance, context: Contex
 /** Planned work as everybody sees it. */
 export const shownMaintenance = ({ reminded: _, ...maintenance }: KeptMaintenance): Maintenance => maintenance;
 
+/** Nobody: who works on it is none of the public's business. */
+const SOMEBODY: PersonReference = { id: 'service:communications', name: 'Muster' };
+
+/** Planned work without who spoke of it: what the page says, and nothing else. */
+export const publicMaintenance = (maintenance: Maintenance): Maintenance => ({
+  ...maintenance,
+  entries: maintenance.entries.map((entry) => ({ ...entry, by: SOMEBODY })),
+});
+
 /** Who announced it. */
 export const announcerOf = ({ entries }: Maintenance): PersonReference => entries[0]!.by;
 

@@ -12,6 +12,7 @@ import { ResponsesModule } from './responses/responses.module.js';
 import type { CommunicationsSettings } from './settings.js';
 import { SettingsModule } from './settings.module.js';
 import { ShownComponentsModule } from './shown-components/shown-components.module.js';
+import { SubscribersModule } from './subscribers/subscribers.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 import { UpdatesModule } from './updates/updates.module.js';
 
@@ -20,7 +21,7 @@ import { UpdatesModule } from './updates/updates.module.js';
 export class CommunicationsModule {
   static with(own: CommunicationsSettings): DynamicModule {
     const rooms = [AudiencesModule, TemplatesModule, UpdatesModule, PlansModule, BriefingModule, ResponsesModule];
-    const page = [PublicationsModule, MaintenancesModule, ShownComponentsModule];
+    const page = [PublicationsModule, MaintenancesModule, ShownComponentsModule, SubscribersModule];
     return {
       module: CommunicationsModule,
       imports: [SettingsModule.with(own), KnowledgeModule, ...rooms, ...page, DeliveriesModule, NoticesModule],

@@ -17,6 +17,8 @@ export interface MailSettings {
 export interface CommunicationsSettings {
   /** What the organisation is called in what goes out. */
   readonly organisation: string;
+  /** Where readers find the status page, without a slash at the end; without it nobody can subscribe to it. */
+  readonly pageAddress?: string;
   readonly mail: MailSettings;
   /** The gateway that sends text messages: a web address, and the secret that its requests are signed with. */
   readonly sms?: { readonly url: string; readonly secret: string };
@@ -26,6 +28,7 @@ export interface CommunicationsSettings {
   readonly deliveriesAtOnce: number;
 }
 
+const WEB = { protocol: /^https?$/, error: 'an address like https://status.example.org' };
 const SMTP = { error: 'an address like smtp://user:password@mail.example.org:587, or smtps://…' };
 const LIMITS = { error: 'messages a second by channel or provider, like email=50,slack/hooks.slack.com=1' };
 const REPLIES = { error: 'an address whose provider knows plus-addressing, like updates@example.org' };
@@ -41,6 +44,7 @@ const limits = z.string().transform((text, context) => {
 const environment = z
   .object({
     ORGANISATION: z.string().max(200).default('Muster'),
+    STATUS_PAGE_ADDRESS: z.url(WEB).max(300).optional(),
     SMTP_URL: z
       .string()
       .regex(/^smtps?:\/\/[^\s]+$/, SMTP)
@@ -71,8 +75,10 @@ const environment = z
 export function communicationsSettings(env: NodeJS.ProcessEnv): CommunicationsSettings {
   const given = readEnvironment(environment, env);
   const { SMTP_URL, REPLIES_ADDRESS, REPLIES_PORT, SMS_GATEWAY_URL, SMS_GATEWAY_SECRET } = given;
+  const pageAddress = given.STATUS_PAGE_ADDRESS?.replace(/\/+$/, '');
   return {
     organisation: given.ORGANISATION,
+    ...(pageAddress && { pageAddress }),
     mail: {
       from: given.MAIL_FROM,
       ...(SMTP_URL && { smtpUrl: SMTP_URL }),

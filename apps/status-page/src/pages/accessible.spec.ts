@@ -1,12 +1,14 @@
 import AxeBuilder from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
-import { LANGUAGES } from '#contracts';
+import { LANGUAGES, type Subscription } from '#contracts';
 import { asking } from '../given-asked.js';
 import type { Asked } from '../resource.js';
 import { CALM_COPY, HOSTILE_COPY } from '../standing/given-copy.js';
 import { NOTHING_KNOWN } from '../standing/public-copy.js';
 import { lostPage, PAGE_RESOURCES } from './index.js';
+import { subscribePage } from './subscribe-page.js';
+import { buttonPage, managePage, outcomePage } from './subscriber-pages.js';
 
 /** All that axe knows of WCAG up to 2.2 AA, and its advice beyond. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -15,6 +17,18 @@ const made =
   (path: string, more: Partial<Asked> = {}) =>
   (asked: Asked) =>
     PAGE_RESOURCES.find((one) => one.path === path)!.make({ ...asked, ...more })!;
+
+const subscription: Subscription = {
+  ...{ id: 'sub-1', channel: 'email', components: ['checkout'], language: 'fr', status: 'confirmed', sequence: 2 },
+  ...{ askedAt: '2026-11-01T12:00:00.000Z', confirmedAt: '2026-11-01T12:05:00.000Z', leftAt: null },
+};
+const withToken = (asked: Asked): Asked => ({ ...asked, params: { token: 'leave.sub-1.x' } });
+const typed = {
+  address: '"><script>alert(1)</script>@example.org',
+  all: false,
+  components: [],
+  fault: 'address',
+} as const;
 
 const PAGES: Readonly<Record<string, (asked: Asked) => string>> = {
   'how things are on a bad day': made('/'),
@@ -28,6 +42,17 @@ const PAGES: Readonly<Record<string, (asked: Asked) => string>> = {
   'planned work': made('/maintenances/:id', { params: { id: 'mnt-planned' } }),
   'all maintenance': made('/maintenance'),
   'a page that is not there': lostPage,
+  'the form to subscribe': made('/subscribe'),
+  'the form on a page that shows nothing': made('/subscribe', { copy: NOTHING_KNOWN }),
+  'the form among hostile words': made('/subscribe', { copy: HOSTILE_COPY }),
+  'the form with something wrong in it': (asked) => subscribePage(asked, typed),
+  'what came of the form': (asked) => outcomePage(asked, 'asked'),
+  'a link that leads nowhere': (asked) => outcomePage(asked, 'lost'),
+  'the button to confirm': (asked) => buttonPage(withToken(asked), 'confirm'),
+  'the button to leave': (asked) => buttonPage(withToken(asked), 'leave'),
+  'what a subscriber changes': (asked) => managePage(withToken(asked), subscription, 'saved'),
+  'what a subscriber changes, with something wrong': (asked) =>
+    managePage(withToken(asked), subscription, 'components'),
   'a page of hostile words': made('/', { copy: HOSTILE_COPY }),
   'one of hostile words': made('/incidents/:id', { copy: HOSTILE_COPY, params: { id: 'pub-hostile-withdrawn' } }),
   'maintenance of hostile words': made('/maintenances/:id', { copy: HOSTILE_COPY, params: { id: 'mnt-hostile' } }),

@@ -4,6 +4,7 @@ import { incidentPage } from './incident-page.js';
 import { maintenancePage } from './maintenance-page.js';
 import { maintenancesPage } from './maintenances-page.js';
 import { nowPage } from './now-page.js';
+import { subscribePage } from './subscribe-page.js';
 
 export { laidOut, type Page } from './layout.js';
 export { lostPage } from './lost-page.js';
@@ -17,4 +18,5 @@ export const PAGE_RESOURCES: readonly Resource[] = [
   page('/history', historyPage),
   page('/maintenances/:id', maintenancePage),
   page('/maintenance', maintenancesPage),
+  page('/subscribe', (asked) => subscribePage(asked)),
 ];

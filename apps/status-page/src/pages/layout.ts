@@ -63,7 +63,7 @@ function band(asked: Asked, { path, keeps = '' }: Page): Markup {
   return markup`<a class="skip" href="#main">${texts.skip}</a>
 <header class="band"><div class="width">
 <a class="brand" href="${brand.address ?? pageLink(asked, '/')}">${brand.logo && markup`<img src="${brand.logo}" alt="" height="32">`}<bdi>${brand.name}</bdi></a>
-<nav aria-label="${texts.pages}"><ul>${to('/', texts.now)}${to('/history', texts.history)}${to('/maintenance', texts.maintenance)}
+<nav aria-label="${texts.pages}"><ul>${to('/', texts.now)}${to('/history', texts.history)}${to('/maintenance', texts.maintenance)}${to('/subscribe', texts.subscribe)}
 <li><a href="${inOther}" hreflang="${other}" lang="${other}">${texts.otherLanguage}</a></li></ul></nav>
 </div></header>`;
 }

@@ -113,6 +113,17 @@ th,td{text-align:left;padding:.55rem .75rem .55rem 0;border-top:1px solid var(--
 thead th{border:0;color:var(--quiet);font-size:.8125rem}
 td,thead th+th{text-align:right;padding-right:0;padding-left:.75rem;font-variant-numeric:tabular-nums}`;
 
+const FORMS = `
+form{margin-top:1rem}
+form p{margin-top:.75rem}
+label,legend{font-weight:600}
+fieldset{border:1px solid var(--line);border-radius:10px;margin:1rem 0 0;padding:.75rem 1rem;min-width:0}
+fieldset label{display:block;font-weight:400;padding:.25rem 0 .25rem 1.75rem;text-indent:-1.75rem}
+input[type=checkbox],input[type=radio]{width:1.15rem;height:1.15rem;margin:0 .6rem 0 0;vertical-align:-.2rem;accent-color:var(--link)}
+input[type=text],select,textarea{display:block;width:100%;margin-top:.35rem;padding:.6rem .75rem;font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--quiet);border-radius:8px}
+button{font:inherit;font-weight:600;color:var(--on-brand);background:var(--brand);border:1px solid var(--quiet);border-radius:8px;padding:.6rem 1.1rem;cursor:pointer;min-height:2.75rem}
+button.plain{color:var(--ink);background:var(--paper)}`;
+
 const WHERE = `
 @media (max-width:30rem){h1{font-size:1.35rem}.width{padding:0 1rem}.card,.overall{padding:1rem}.block{padding:.1rem 1rem}time{white-space:normal}.scale span:nth-child(2){order:-1;flex-basis:100%}}
 @media (prefers-reduced-motion:no-preference){.skip{transition:top .12s}}
@@ -123,7 +134,8 @@ const made = new Map<string, string>();
 
 /** The one stylesheet of every page, in the colours of a brand. */
 export function styleFor(colour: string): string {
-  const known = made.get(colour) ?? (ofBrand(colour) + COLOURS + BASE + FRAME + PARTS + WHERE).replaceAll('\n', '');
+  const known =
+    made.get(colour) ?? (ofBrand(colour) + COLOURS + BASE + FRAME + PARTS + FORMS + WHERE).replaceAll('\n', '');
   made.set(colour, known);
   return known;
 }

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Language } from '#contracts';
 import type { KeptCopy } from '../copy/kept-copy.js';
 import { lostPage } from '../pages/index.js';
-import type { Brand, Resource } from '../resource.js';
+import type { Asked, Brand, Resource } from '../resource.js';
 import type { PublicCopy } from '../standing/public-copy.js';
 
 /** What is sent. */
@@ -66,8 +66,13 @@ export class Answers {
 
   /** The page for who asks for what there is not. */
   lost(language: Language): string {
+    return lostPage(this.asking(language));
+  }
+
+  /** Somebody asks for a page that is made for them alone. */
+  asking(language: Language, params: Asked['params'] = {}): Asked {
     const { copy } = this.kept;
-    return lostPage({ copy, now: new Date(), query: {}, language, brand: this.brand, address: this.address() });
+    return { copy, now: new Date(), params, query: {}, language, brand: this.brand, address: this.address() };
   }
 }
 

@@ -7,6 +7,8 @@ import { FEED_RESOURCES } from '../feeds/index.js';
 import { PAGE_RESOURCES } from '../pages/index.js';
 import type { Resource } from '../resource.js';
 import type { Answers } from './answers.js';
+import type { SubscriberRoutes } from './forms/subscriber-routes.js';
+import { guarded } from './guarded.js';
 
 /** What is older may no longer be so. */
 const OLD_MS = 60_000;
@@ -17,16 +19,6 @@ const OLD = 'public, max-age=0, must-revalidate, stale-if-error=86400';
 /** What programs read that ask for what is not there, or want to write. */
 const [NOT_HERE, ONLY_READ] = ['There is nothing here.', 'This can only be read: GET or HEAD.'];
 
-/** No script anywhere; images and the logo from where the operator says. */
-const CONTENT_POLICY = [
-  "default-src 'none'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: https:",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 /** Whether a client that has these already has this one (RFC 9110, 13.1.2). */
 const hasAlready = (given: string | undefined, etag: string): boolean =>
   given?.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag) ?? false;
@@ -36,6 +28,7 @@ export class PageRoutes {
   constructor(
     private readonly answers: Answers,
     private readonly kept: KeptCopy,
+    private readonly subscribing: SubscriberRoutes,
   ) {}
 
   register(fastify: FastifyInstance): void {
@@ -55,6 +48,7 @@ export class PageRoutes {
         fastify.get(path, (request, reply) => this.send(resource, language, request, reply));
       }
     }
+    this.subscribing.register(fastify);
     fastify.setNotFoundHandler((request, reply) => this.refuse(request, reply));
     fastify.setErrorHandler((error: { statusCode?: number }, request, reply) => {
       const status = error.statusCode ?? 500;
@@ -77,12 +71,9 @@ export class PageRoutes {
     const { confirmedAt } = this.kept;
     const isOld = confirmedAt === null || Date.now() - Date.parse(confirmedAt) > OLD_MS;
     if (confirmedAt !== null) void reply.header('Last-Modified', new Date(confirmedAt).toUTCString());
-    return reply
+    return guarded(reply)
       .header('Muster-News-As-Of', confirmedAt ?? 'never')
-      .header('Cache-Control', isOld ? OLD : FRESH)
-      .header('Content-Security-Policy', CONTENT_POLICY)
-      .header('X-Content-Type-Options', 'nosniff')
-      .header('Referrer-Policy', 'no-referrer');
+      .header('Cache-Control', isOld ? OLD : FRESH);
   }
 
   private refuse(request: FastifyRequest, reply: FastifyReply) {

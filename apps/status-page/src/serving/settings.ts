@@ -12,6 +12,8 @@ export interface StatusPageSettings {
   readonly brand: Brand;
   /** Where its readers find it, without a slash at the end; null: where this process listens. */
   readonly address: string | null;
+  /** The addresses of proxies in front of it, which are believed who asks; none unless said. */
+  readonly proxies?: readonly string[];
 }
 
 /** How it reaches the others. */
@@ -24,6 +26,7 @@ export interface StatusPageSurroundings {
 
 const COLOUR = { error: 'a colour like #1a5fb4' };
 const WEB = { protocol: /^https?$/, error: 'an address like https://status.example.org' };
+const PROXIES = { error: 'addresses or ranges like 10.0.0.0/8,192.0.2.7' };
 const LOGO = { error: 'an address like https://example.org/logo.svg, or data:image/…' };
 
 const own = z.object({
@@ -42,6 +45,11 @@ const own = z.object({
     .string(COLOUR)
     .regex(/^#[0-9a-f]{6}$/i, COLOUR)
     .default('#1a5fb4'),
+  STATUS_PAGE_PROXIES: z
+    .string()
+    .regex(/^[\da-f.:/]+(\s*,\s*[\da-f.:/]+)*$/i, PROXIES)
+    .max(2_000)
+    .optional(),
   ORGANISATION: z.string().max(200).default('Muster'),
 });
 
@@ -59,6 +67,7 @@ export function statusPageSettings(
     folder: given.STATUS_PAGE_DATA ?? unlessSaid.folder,
     brand: { name, logo, colour: given.STATUS_PAGE_COLOUR, address },
     address: given.STATUS_PAGE_ADDRESS?.replace(/\/+$/, '') ?? null,
+    ...(given.STATUS_PAGE_PROXIES && { proxies: given.STATUS_PAGE_PROXIES.split(/\s*,\s*/) }),
   };
 }
 

@@ -7,6 +7,7 @@ import { CopyFile } from '../copy/copy-file.js';
 import { KeptCopy } from '../copy/kept-copy.js';
 import { Answers } from './answers.js';
 import { Following } from './following.js';
+import { SubscriberRoutes } from './forms/subscriber-routes.js';
 import { Keeping } from './keeping.js';
 import { PageRoutes } from './page-routes.js';
 import type { StatusPageSettings, StatusPageSurroundings } from './settings.js';
@@ -48,7 +49,7 @@ export async function startStatusPage(
   const following = new Following(surroundings, kept, isWhole ? confirmedAt : null, () => keeping.changed(), log);
   let port = settings.port;
   const answers = new Answers(kept, settings.brand, () => settings.address ?? `http://${settings.host}:${port}`);
-  const app = await serve(new PageRoutes(answers, kept), settings, log);
+  const app = await serve(new PageRoutes(answers, kept, new SubscriberRoutes(answers, following, log)), settings, log);
   port = (app.getHttpServer().address() as { port: number }).port;
   following.start();
   operated.readiness.running();
@@ -76,11 +77,12 @@ class PageAdapter extends FastifyAdapter {
 
 async function serve(
   routes: PageRoutes,
-  { host, port }: StatusPageSettings,
+  { host, port, proxies }: StatusPageSettings,
   log: Log,
 ): Promise<NestFastifyApplication> {
   const adapter = new PageAdapter({
     bodyLimit: 16_384,
+    ...(proxies && { trustProxy: [...proxies] }),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     // An address that cannot be decoded fails before any route.

@@ -7,6 +7,7 @@ import { PLAN_EVENTS } from './plan-events.js';
 import { PUBLICATION_EVENTS } from './publication-events.js';
 import { RESPONSE_EVENTS } from './response-events.js';
 import { SHOWN_COMPONENT_EVENTS } from './shown-component-events.js';
+import { SUBSCRIBER_EVENTS } from './subscriber-events.js';
 import { TEMPLATE_EVENTS } from './template-events.js';
 import { UPDATE_EVENTS } from './update-events.js';
 
@@ -23,4 +24,5 @@ export const COMMUNICATIONS_EVENTS = [
   ...SHOWN_COMPONENT_EVENTS,
   ...MAINTENANCE_EVENTS,
   ...PUBLICATION_EVENTS,
+  ...SUBSCRIBER_EVENTS,
 ] as const;

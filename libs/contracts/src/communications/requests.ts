@@ -8,5 +8,6 @@ export * from './public-changes-requests.js';
 export * from './publication-requests.js';
 export * from './response-requests.js';
 export * from './shown-component-requests.js';
+export * from './subscriber-requests.js';
 export * from './template-requests.js';
 export * from './update-requests.js';

@@ -58,3 +58,18 @@ export const subscriberHasLeft = defineRejection<{ leftAt: string }>({
     fr: 'Laissez-la de côté ; elle peut se réabonner elle-même.',
   },
 });
+
+/** What a confirmation is sent by is not set in this deployment. */
+export const subscribingNotSetUp = defineRejection<{ missing: string }>({
+  code: 'subscribing-not-set-up',
+  status: 503,
+  title: { en: 'Nobody can subscribe here yet', fr: "On ne peut pas encore s'abonner ici" },
+  detail: ({ missing }) => ({
+    en: `No confirmation can be sent: ${missing} is not set.`,
+    fr: `Aucune confirmation ne peut être envoyée : ${missing} n'est pas renseigné.`,
+  }),
+  next: {
+    en: 'Whoever runs this Muster sets it; the feeds can be followed meanwhile.',
+    fr: 'À renseigner par qui exploite ce Muster ; les flux peuvent être suivis entre-temps.',
+  },
+});

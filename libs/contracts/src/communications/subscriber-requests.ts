@@ -1,29 +1,38 @@
 import { z } from 'zod';
-import { cursorUnknown, notForYou } from '../definition/general-rejections.js';
+import { cursorUnknown, keyReused, notForYou } from '../definition/general-rejections.js';
+import { addressRefused } from '../definition/outside-rejections.js';
 import { defineCommand, defineQuery } from '../definition/request.js';
 import { line } from '../definition/text.js';
+import { componentUnknown } from '../incidents/rejections.js';
 import { addressUnfit } from './channel-rejections.js';
 import {
   MOST_SUBSCRIBERS_AT_ONCE,
   subscriberRow,
   subscriberWishes,
+  subscribing,
   subscription,
   subscriptionToken,
 } from './subscriber.js';
-import { subscriptionExpired, subscriptionNotConfirmed, subscriptionUnknown } from './subscriber-rejections.js';
+import {
+  subscribingNotSetUp,
+  subscriptionExpired,
+  subscriptionNotConfirmed,
+  subscriptionUnknown,
+} from './subscriber-rejections.js';
 
 const SUBSCRIPTIONS = '/v1/subscriptions';
 const SUBSCRIBERS = '/v1/subscribers';
-const whoMay = 'whoever has the link';
+const whoMay = 'whoever has the link, by the status page; administrators';
+const why = [notForYou, subscriptionUnknown];
 
 export const subscribe = defineCommand({
   service: 'communications',
   name: 'subscribe',
   summary: 'Ask that an address be told what the page says. It is asked to confirm; nobody learns whether it is known.',
-  whoMay: 'anyone',
-  input: subscriberRow,
+  whoMay: 'anyone, by the status page; administrators',
+  input: subscribing,
   output: z.object({ asked: z.literal(true) }),
-  rejections: [addressUnfit],
+  rejections: [notForYou, addressUnfit, addressRefused, componentUnknown, subscribingNotSetUp, keyReused],
   http: { method: 'POST', path: SUBSCRIPTIONS, status: () => 202, statuses: [202] },
 });
 
@@ -34,7 +43,7 @@ export const confirmSubscription = defineCommand({
   whoMay,
   input: z.strictObject({ token: subscriptionToken() }),
   output: subscription,
-  rejections: [subscriptionUnknown, subscriptionExpired],
+  rejections: [...why, subscriptionExpired, keyReused],
   http: { method: 'POST', path: `${SUBSCRIPTIONS}/confirm` },
 });
 
@@ -49,7 +58,7 @@ export const changeSubscription = defineCommand({
     language: subscriberWishes.language.optional(),
   }),
   output: subscription,
-  rejections: [subscriptionUnknown, subscriptionNotConfirmed],
+  rejections: [...why, subscriptionNotConfirmed, componentUnknown, keyReused],
   http: { method: 'PATCH', path: SUBSCRIPTIONS },
 });
 
@@ -60,7 +69,7 @@ export const leaveSubscription = defineCommand({
   whoMay,
   input: z.strictObject({ token: subscriptionToken() }),
   output: subscription,
-  rejections: [subscriptionUnknown],
+  rejections: [...why, keyReused],
   http: { method: 'POST', path: `${SUBSCRIPTIONS}/leave` },
 });
 
@@ -71,8 +80,19 @@ export const eraseSubscription = defineCommand({
   whoMay,
   input: z.strictObject({ token: subscriptionToken() }),
   output: subscription,
-  rejections: [subscriptionUnknown],
+  rejections: [...why, keyReused],
   http: { method: 'POST', path: `${SUBSCRIPTIONS}/erase` },
+});
+
+export const getSubscription = defineQuery({
+  service: 'communications',
+  name: 'get-subscription',
+  summary: 'A subscription, by the link that changes it. Without the address.',
+  whoMay,
+  input: z.strictObject({ token: subscriptionToken() }),
+  output: subscription,
+  rejections: why,
+  http: { method: 'GET', path: `${SUBSCRIPTIONS}/{token}` },
 });
 
 export const importSubscribers = defineCommand({
@@ -88,7 +108,7 @@ export const importSubscribers = defineCommand({
     unchanged: z.int(),
     refused: z.array(z.object({ index: z.int(), code: z.string(), field: z.string(), message: z.string() })),
   }),
-  rejections: [notForYou],
+  rejections: [notForYou, subscribingNotSetUp],
   http: { method: 'POST', path: SUBSCRIBERS },
 });
 

@@ -43,6 +43,18 @@ export const subscriberRow = z.discriminatedUnion('channel', [
   }),
 ]);
 
+/** What somebody asks for whose address it is, or not. */
+export const subscribing = z
+  .strictObject({
+    channel: z.enum(SUBSCRIBER_CHANNELS),
+    address: z.string().max(2_000).describe('an e-mail address, or a web address that begins with https://'),
+    ...{ components: subscriberWishes.components.default([]), language: subscriberWishes.language.default('en') },
+  })
+  .superRefine(({ channel, address }, context) => {
+    const { error } = subscriberAddress.safeParse({ channel, address });
+    if (error) context.addIssue({ code: 'custom', path: ['address'], message: error.issues[0]!.message });
+  });
+
 /** A subscriber as lists have it. */
 export type SubscriberRow = z.output<typeof subscriberRow>;
 

@@ -113,15 +113,26 @@ describe('an account of the bus', () => {
     expect(await streamInfo()).toEqual(before);
   });
 
-  it('of the status page asks for what it missed, and does nothing else', async () => {
-    const asks = ['muster.qry.communications.list-public-changes'];
+  it('of the status page asks for what it missed and what its readers send, and does nothing else', async () => {
+    const asks = [
+      ...['list-public-changes', 'get-subscription'].map((name) => `muster.qry.communications.${name}`),
+      ...['subscribe', 'confirm-subscription', 'change-subscription'].map(
+        (name) => `muster.cmd.communications.${name}`,
+      ),
+      ...['leave-subscription', 'erase-subscription'].map((name) => `muster.cmd.communications.${name}`),
+    ];
     const says = SERVICES.flatMap((one) => [`muster.evt._.${one}.forged`, `muster.cmd.${one}.forged`]);
     const verbs = ['DELETE', 'MSG.NEXT', 'DURABLE.CREATE'];
     const others = SERVICES.flatMap((one) => verbs.map((verb) => `$JS.API.CONSUMER.${verb}.${EVENT_STREAM}.${one}`));
     const sees = ['>', 'muster.>', 'muster.*.*.roles.*'].map(
       (it) => `$JS.API.CONSUMER.CREATE.${EVENT_STREAM}.own.${it}`,
     );
-    const not = ['muster.qry.communications.list-updates', `$JS.API.CONSUMER.CREATE.${EVENT_STREAM}`, ...sees];
+    const not = [
+      ...['import-subscribers', 'publish'].map((name) => `muster.cmd.communications.${name}`),
+      ...['export-subscribers', 'list-updates'].map((name) => `muster.qry.communications.${name}`),
+      `$JS.API.CONSUMER.CREATE.${EVENT_STREAM}`,
+      ...sees,
+    ];
     expect(await allowedOf(STATUS_PAGE, 'publish', [...asks, ...says, ...others, ...not])).toEqual(asks);
     const hears = ['muster.evt.>', 'muster.cmd.>', 'muster.qry.>', '_INBOX.>', '>', ...inboxes];
     expect(await allowedOf(STATUS_PAGE, 'subscription', hears)).toEqual([]);

@@ -1,4 +1,16 @@
-import { EVENT_STREAM, listPublicChanges, PUBLIC_EVENTS, SERVICES, type ServiceName } from '#contracts';
+import {
+  changeSubscription,
+  confirmSubscription,
+  EVENT_STREAM,
+  eraseSubscription,
+  getSubscription,
+  leaveSubscription,
+  listPublicChanges,
+  PUBLIC_EVENTS,
+  SERVICES,
+  type ServiceName,
+  subscribe,
+} from '#contracts';
 import { WORK_LANES, WORK_STREAM, workConsumer, workSubject } from '../work/work-stream.js';
 import { inboxPrefix } from './bus.js';
 
@@ -16,7 +28,7 @@ export interface BusAccount {
 /** The account of people and programs outside: follows events, sends requests, answers none. */
 export const INTEGRATOR = 'integrator';
 
-/** The account of the status page: hears what communications says and asks for what it missed; answers nobody. */
+/** The account of the status page: hears what communications says, asks for what it missed and for its readers; answers nobody. */
 export const STATUS_PAGE = 'status-page' as const;
 
 /**
@@ -94,6 +106,12 @@ function serviceAccount(service: ServiceName): BusAccount {
   };
 }
 
+/** What the status page asks: what it missed, and what its readers send by its forms. */
+const pageAsks = [
+  ...[listPublicChanges, getSubscription],
+  ...[subscribe, confirmSubscription, changeSubscription, leaveSubscription, eraseSubscription],
+].map(({ subject }) => subject);
+
 /** Every account the bus needs: one a service, the status page's, and the integrator's. */
 export const BUS_ACCOUNTS: readonly BusAccount[] = [
   ...SERVICES.map(serviceAccount),
@@ -101,7 +119,7 @@ export const BUS_ACCOUNTS: readonly BusAccount[] = [
     user: STATUS_PAGE,
     permissions: {
       publish: [
-        listPublicChanges.subject,
+        ...pageAsks,
         `$JS.API.STREAM.INFO.${EVENT_STREAM}`,
         // The server gives its short-lived consumer a name; what it sees is in the subject, and nothing else is allowed.
         `$JS.API.CONSUMER.CREATE.${EVENT_STREAM}.*.${PUBLIC_EVENTS}`,

@@ -1,6 +1,7 @@
 import { addressFor, type Mailbox, messageIdOf } from '../../response/mail-addresses.js';
 import { inOneLine } from '../../wording/in-one-line.js';
 import type { Outbound } from '../channel.js';
+import { isOfThePage } from '../content.js';
 import { mailHtml } from './mail-html.js';
 
 const SAID = {
@@ -16,6 +17,8 @@ const SAID = {
     en: 'To receive no more of these, send any mail to:',
     fr: 'Pour ne plus en recevoir, envoyez un courriel quelconque à :',
   },
+  unsubscribe: { en: 'Unsubscribe:', fr: 'Se désabonner :' },
+  manage: { en: 'Change what you are told:', fr: 'Modifier votre abonnement :' },
 } as const;
 
 /** Who mails are from, and where what comes back goes to; without a mailbox nothing can come back. */
@@ -48,19 +51,29 @@ const listIdOf = (audience: unknown, domain: string): Record<string, string> =>
     ? { 'List-Id': `<${audience}.${domain}>` }
     : {};
 
+/** What lets mail programs unsubscribe by one press (RFC 8058). */
+const oneClick = (leave: string): Record<string, string> => ({
+  'List-Unsubscribe': `<${leave}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});
+
 /**
  * A message as a mail. All mails of one thread refer to the same (never sent) beginning of it, so that mail programs show a
  * correction below what it corrects; and every address in it for what comes back names this one delivery.
  */
-export function mailOf({ id, address, name, content, mayLeave }: Outbound, { from, domain, mailbox }: Sender): Mail {
+export function mailOf(
+  { id, address, name, content, mayLeave, links }: Outbound,
+  { from, domain, mailbox }: Sender,
+): Mail {
   const { language, kind, organisation, incident, isDrill, body } = content;
   const subject = inOneLine(content.subject).slice(0, 500);
   const leave = mailbox && mayLeave ? addressFor(mailbox, 'leave', id) : undefined;
   const banner = isDrill ? SAID.drill[language] : null;
   const foot = [
     [organisation, ...(incident ? [incident] : [])].join(' · '),
-    ...(mailbox && kind !== 'notices' ? [SAID.answer[language]] : []),
+    ...(mailbox && kind !== 'notices' && !isOfThePage(content) ? [SAID.answer[language]] : []),
     ...(leave ? [`${SAID.leave[language]} ${leave}`] : []),
+    ...(links ? [`${SAID.unsubscribe[language]} ${links.leave}`, `${SAID.manage[language]} ${links.manage}`] : []),
   ].map(inOneLine);
   const beginning = messageIdOf(`thread ${content.thread}`, domain);
   const follows = kind === 'correction' || kind === 'withdrawal';
@@ -74,8 +87,9 @@ export function mailOf({ id, address, name, content, mayLeave }: Outbound, { fro
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'OOF, AutoReply',
       'Content-Language': language,
-      ...listIdOf(content.data.audience, domain),
+      ...listIdOf(links ? 'status-page' : content.data.audience, domain),
       ...(leave && { 'List-Unsubscribe': `<mailto:${leave}?subject=unsubscribe>` }),
+      ...(links && oneClick(links.leave)),
     },
   };
 }

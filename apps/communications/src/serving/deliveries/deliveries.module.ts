@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { aggregateStore } from '#service';
 import { dispatchAggregate } from '../../delivery/dispatch-aggregate.js';
 import { AudiencesModule } from '../audiences/audiences.module.js';
+import { SubscribersModule } from '../subscribers/subscribers.module.js';
 import { DeliveriesController } from './deliveries.controller.js';
 import { Deliveries } from './deliveries.js';
 import { DeliveringModule } from './delivering.module.js';
@@ -15,7 +16,7 @@ import { UpdateFollower } from './update-follower.controller.js';
 
 /** How messages reach those whom they are for, and what became of each: plans deliveries, and answers for them. */
 @Module({
-  imports: [AudiencesModule, DeliveringModule],
+  imports: [AudiencesModule, SubscribersModule, DeliveringModule],
   controllers: [UpdateFollower, DeliveriesController],
   providers: [
     aggregateStore(DISPATCHES, dispatchAggregate, { indexes: [LONGEST_FIRST] }),

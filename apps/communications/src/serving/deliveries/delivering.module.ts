@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Parts } from '#service';
 import { MemberStoreModule } from '../audiences/member-store.module.js';
 import { ChannelsModule } from '../channels/channels.module.js';
+import { AddressStoreModule } from '../subscribers/address-store.module.js';
 import { DeliveryFigures } from './delivery-figures.js';
 import { DeliveryStore } from './delivery-store.js';
 import { DeliverySweeper } from './delivery-sweeper.js';
@@ -17,7 +18,7 @@ import { workQueue } from './work.js';
  * that such a worker stays small.
  */
 @Module({
-  imports: [ChannelsModule, MemberStoreModule],
+  imports: [ChannelsModule, MemberStoreModule, AddressStoreModule],
   providers: [
     workQueue,
     { provide: MessageStore, inject: [Parts], useFactory: ({ connection }: Parts) => MessageStore.open(connection) },

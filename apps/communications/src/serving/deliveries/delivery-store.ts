@@ -21,6 +21,7 @@ const schema = new Schema(
 schema.index({ message: 1, state: 1, _id: 1 });
 schema.index({ state: 1, inQueue: 1, dueAt: 1 }, { partialFilterExpression: { dueAt: { $type: 'date' } } });
 schema.index({ message: 1 }, { partialFilterExpression: { maybeTwice: true } });
+schema.index({ subscription: 1 }, { partialFilterExpression: { subscription: { $exists: true } } });
 
 /** One change of one delivery, made only while the attempt that led to it is the latest. */
 export interface Change {
@@ -110,6 +111,11 @@ export class DeliveryStore {
     const which = { message: { $in: [...messages] }, state: { $in: ['queued', 'to-post'] as DeliveryState[] } };
     const change = { $set: { ...superseded, at: this.now() }, $inc: { version: 1 } };
     await writing(this.collection.updateMany(which, change as never, DURABLE));
+  }
+
+  /** Deletes all that went or was to go to a subscriber: their address with it. */
+  async forget(subscription: string): Promise<void> {
+    await writing(this.collection.deleteMany({ subscription }, DURABLE));
   }
 
   /** Changes those in one of these states; how many there were. */

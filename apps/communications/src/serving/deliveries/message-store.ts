@@ -11,6 +11,8 @@ interface StoredMessage extends Omit<Message, 'id'> {
   readonly _id: string;
   /** Of an update, the later one has the higher rank: it goes instead of the earlier ones. */
   readonly rank: number;
+  /** The subscribers who get it are not all planned yet. */
+  readonly unplannedSince?: Date;
 }
 
 /** Above every revision. */
@@ -27,6 +29,7 @@ const schema = new Schema(
 );
 schema.index({ update: 1, rank: -1 });
 schema.index({ incident: 1, _id: 1 });
+schema.index({ unplannedSince: 1 }, { partialFilterExpression: { unplannedSince: { $type: 'date' } } });
 
 /** Whether a message takes back what went before it. */
 const isWithdrawal = ({ contents }: Message): boolean =>
@@ -49,8 +52,9 @@ export class MessageStore {
   /** Keeps a message; the same one is kept once, as it was first. */
   async keep(message: Message): Promise<void> {
     const { id, ...rest } = message;
+    const waits = message.subscribers && { unplannedSince: new Date() };
     try {
-      await writing(this.collection.insertOne({ _id: id, ...rest, rank: rankOf(message) }, DURABLE));
+      await writing(this.collection.insertOne({ _id: id, ...rest, rank: rankOf(message), ...waits }, DURABLE));
     } catch (error) {
       if (!isDuplicate(error)) throw error;
     }
@@ -74,6 +78,25 @@ export class MessageStore {
     return (await reading(this.collection.findOne(filter, { projection: { _id: 1 } }))) !== null;
   }
 
+  /** Whether it is there, and all who get it are planned; undefined when it is not there. */
+  async isPlanned(id: string): Promise<boolean | undefined> {
+    const fields = { projection: { unplannedSince: 1 } };
+    const stored = await reading(this.collection.findOne({ _id: id }, fields));
+    return stored ? stored.unplannedSince === undefined : undefined;
+  }
+
+  /** All who get it are planned. */
+  async planned(id: string): Promise<void> {
+    await writing(this.collection.updateOne({ _id: id }, { $unset: { unplannedSince: '' } }, DURABLE));
+  }
+
+  /** Messages whose subscribers nobody has planned since then, the oldest first. */
+  async unplanned(since: Date, limit: number): Promise<string[]> {
+    const filter = { unplannedSince: { $type: 'date', $lte: since } } as never;
+    const found = this.collection.find(filter, { projection: { _id: 1 } }).sort({ unplannedSince: 1 });
+    return (await reading(found.limit(limit).toArray())).map(({ _id }) => _id);
+  }
+
   /** The ids of the messages of an update, the latest ones first. */
   async ofUpdate(update: string): Promise<{ readonly id: string; readonly rank: number; readonly incident: string }[]> {
     const fields = { projection: { rank: 1, incident: 1 }, sort: { rank: -1 as const } };
@@ -88,6 +111,6 @@ export class MessageStore {
   }
 }
 
-function messageOf({ _id, rank: _, ...rest }: StoredMessage): Message {
+function messageOf({ _id, rank: _, unplannedSince: __, ...rest }: StoredMessage): Message {
   return { id: _id, ...rest };
 }

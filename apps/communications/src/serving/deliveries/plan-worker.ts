@@ -7,10 +7,11 @@ import { Parts } from '#service';
 import type { Recipient } from '../../audience/recipient.js';
 import type { StoredDelivery } from '../../delivery/delivery.js';
 import type { Dispatch } from '../../delivery/dispatch.js';
-import type { Planner } from '../../delivery/message.js';
+import type { Message, Planner, ToSubscribers } from '../../delivery/message.js';
 import { Audiences } from '../audiences/audiences.js';
 import { Recipients } from '../audiences/recipients.js';
 import { KnownIncidents } from '../knowledge/known-incidents.js';
+import { SubscriberRecipients } from '../subscribers/subscriber-recipients.js';
 import { DeliveryStore } from './delivery-store.js';
 import { Dispatches } from './dispatches.js';
 import { MessageStore } from './message-store.js';
@@ -37,6 +38,7 @@ export class PlanWorker {
     @Inject(DeliveryStore) private readonly deliveries: DeliveryStore,
     @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Recipients) private readonly recipients: Recipients,
+    @Inject(SubscriberRecipients) private readonly subscribers: SubscriberRecipients,
     @Inject(KnownIncidents) private readonly incidents: KnownIncidents,
     @Inject(PLANNER) private readonly planner: Planner,
     @Inject(Parts) private readonly parts: Parts,
@@ -77,14 +79,25 @@ export class PlanWorker {
 
   /** Plans all deliveries of a message. */
   async plan(id: string): Promise<void> {
-    const dispatch = (await this.dispatches.store.load(id))?.state;
     const message = await this.messages.find(id);
+    if (message?.subscribers) return this.planForSubscribers(message, message.subscribers);
+    const dispatch = (await this.dispatches.store.load(id))?.state;
     if (!dispatch || dispatch.recipients !== null || !message) return;
     const earlier = await this.earlierThan(id, dispatch.update);
     await this.deliveries.supersede(earlier);
     await this.planner.plan(message, this.untilStopped(await this.whoGets(dispatch, earlier)));
     const recipients = await reading(this.deliveries.collection.countDocuments({ message: id }));
     await this.dispatches.planned(id, recipients);
+  }
+
+  /** What the page says: to whom is nobody's to follow, so there is no dispatch. What is older by now is not planned at all. */
+  private async planForSubscribers(message: Message, which: ToSubscribers): Promise<void> {
+    if (await this.messages.isPlanned(message.id)) return;
+    await this.deliveries.supersede(await this.earlierThan(message.id, message.update!));
+    if (!(await this.messages.isSuperseded(message))) {
+      await this.planner.plan(message, this.untilStopped(this.subscribers.of(which)));
+    }
+    await this.messages.planned(message.id);
   }
 
   private async earlierThan(id: string, update: string): Promise<string[]> {

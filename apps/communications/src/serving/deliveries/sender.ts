@@ -6,10 +6,13 @@ import { type Channel, NotDelivered } from '../../channel/channel.js';
 import type { Batch, Lane, StoredDelivery } from '../../delivery/delivery.js';
 import type { Message } from '../../delivery/message.js';
 import { type Outcome, type Standing, settled, superseded } from '../../delivery/standing.js';
+import { type PageLinks, subscriberLinks } from '../../subscriber/subscriber-links.js';
 import { MemberStore } from '../audiences/member-store.js';
 import { CHANNELS } from '../channels/stores.js';
 import type { CommunicationsSettings } from '../settings.js';
 import { SETTINGS } from '../settings.module.js';
+import { AddressStore } from '../subscribers/address-store.js';
+import { pageLinksOf } from '../subscribers/page-links.js';
 import { attempts } from './delivery-figures.js';
 import { type Change, DeliveryStore } from './delivery-store.js';
 import { Leases } from './leases.js';
@@ -28,6 +31,7 @@ const outcomeOf = (error: unknown): NotDelivered =>
 @Injectable()
 export class Sender {
   readonly slots: Slots;
+  private readonly page: PageLinks | undefined;
   private readonly results = new Together<Change>((changes) => this.write(changes));
   private readonly leases: Leases;
   private readonly underWay = new Set<Promise<void>>();
@@ -37,10 +41,12 @@ export class Sender {
     @Inject(DeliveryStore) private readonly deliveries: DeliveryStore,
     @Inject(CHANNELS) private readonly channels: ReadonlyMap<ChannelName, Channel>,
     @Inject(MemberStore) private readonly members: MemberStore,
+    @Inject(AddressStore) private readonly subscribers: AddressStore,
     @Inject(SETTINGS) settings: CommunicationsSettings,
     @Inject(Parts) private readonly parts: Parts,
   ) {
     this.slots = new Slots(settings.deliveriesAtOnce);
+    this.page = pageLinksOf(parts, settings);
     this.leases = new Leases(deliveries, (error) => parts.log.warn({ err: error }, 'leases could not be kept'));
   }
 
@@ -103,17 +109,22 @@ export class Sender {
     slot.written();
     const isGone = outcome instanceof NotDelivered && outcome.how.gone;
     if (isGone && one.member !== undefined) await this.members.remove([one.member]);
+    if (isGone && one.subscription !== undefined) await this.subscribers.gone(one.subscription);
   }
 
   private async attempt(one: StoredDelivery, message: Message, channel: Channel | undefined): Promise<Outcome> {
     const missing = channel ? channel.missing : `There is no ${CHANNEL_NAMES[one.channel].en} here.`;
     if (missing !== null) return new NotDelivered(missing, { forGood: true });
-    const { _id: id, address, name, secret, member } = one;
+    const { _id: id, address, name, secret, member, subscription } = one;
     try {
       const content = message.contents[one.language]!;
       return await channel!.send({
         ...{ id, address, name, content, mayLeave: member !== undefined },
         ...(secret !== undefined && { secret }),
+        // Whoever has not confirmed has nothing to leave.
+        ...(subscription &&
+          this.page &&
+          content.kind !== 'confirmation' && { links: subscriberLinks(this.page, subscription) }),
       });
     } catch (error) {
       return outcomeOf(error);

@@ -38,9 +38,9 @@ export class WebhookChannel implements Channel {
     return webAddress(this.name, address, this.outgoing);
   }
 
-  async send({ id, address, secret, content }: Outbound): Promise<Accepted> {
+  async send({ id, address, secret, content, links }: Outbound): Promise<Accepted> {
     if (!secret) throw new NotDelivered('this webhook has no secret to sign with', { forGood: true });
-    const body = JSON.stringify(payloadOf(content, new Date().toISOString()));
+    const body = JSON.stringify(payloadOf({ content, ...(links && { links }) }, new Date().toISOString()));
     await post(this.outgoing, address, body, { headers: signedHeaders(secret, id, body) });
     return { state: 'delivered', reference: null };
   }

@@ -1,0 +1,2 @@
+/** Where the store of subscriptions is injected. */
+export const SUBSCRIPTIONS = Symbol('subscriptions');
