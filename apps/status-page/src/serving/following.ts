@@ -7,10 +7,10 @@ import {
   jetstream,
   jetstreamManager,
 } from '@nats-io/jetstream';
-import { ServiceTokens } from '#authority';
+import { ServiceTokens } from '#authority/identity';
 import { EVENT_STREAM, listPublicChanges, PUBLIC_EVENTS } from '#contracts';
-import { type Bus, connectBus, RequestClient, STATUS_PAGE } from '#messaging';
-import type { Log } from '#service';
+import { type Bus, connectBus, RequestClient, STATUS_PAGE } from '#messaging/asking';
+import type { Log } from '#service/alone';
 import { type Item, itemOfEvent, readItem } from '../copy/item.js';
 import type { KeptCopy } from '../copy/kept-copy.js';
 import type { StatusPageSurroundings } from './settings.js';

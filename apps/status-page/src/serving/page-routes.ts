@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LANGUAGES, type Language } from '#contracts';
-import { preferredLanguage } from '#messaging';
+import { preferredLanguage } from '#messaging/asking';
 import { API_RESOURCES } from '../api/index.js';
 import type { KeptCopy } from '../copy/kept-copy.js';
 import { FEED_RESOURCES } from '../feeds/index.js';

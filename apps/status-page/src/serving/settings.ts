@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { SigningKey } from '#authority';
-import { FORMS, readEnvironment } from '#service';
+import type { SigningKey } from '#authority/identity';
+import { FORMS, readEnvironment } from '#service/alone';
 import type { Brand } from '../resource.js';
 
 /** What the status page needs to run: no database, and a bus that may be away. */

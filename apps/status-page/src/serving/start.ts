@@ -1,8 +1,16 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
-import { STATUS_PAGE } from '#messaging';
-import { type Log, makeLog, nestLogger, newsAgeSeconds, type Operated, OperationsServer, Readiness } from '#service';
+import { STATUS_PAGE } from '#messaging/asking';
+import {
+  type Log,
+  makeLog,
+  nestLogger,
+  newsAgeSeconds,
+  type Operated,
+  OperationsServer,
+  Readiness,
+} from '#service/alone';
 import { CopyFile } from '../copy/copy-file.js';
 import { KeptCopy } from '../copy/kept-copy.js';
 import { Answers } from './answers.js';
