@@ -5,7 +5,7 @@ import { dueAt } from './publication-clock.js';
 
 /** What is kept beside what the public reads. */
 function keptBeside(before: KeptPublication | undefined, { name, data }: PublicationEvent) {
-  const restricted = name === 'publication-due' ? before!.restricted : data.restricted;
+  const { restricted } = data;
   const reminded = name === 'publication-due' ? data.hours : 0;
   if (name === 'publication-published') return { restricted, reminded, chased: data.chased, beside: data.beside };
   return { restricted, reminded, chased: before!.chased, beside: before!.beside };
