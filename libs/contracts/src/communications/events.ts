@@ -1,3 +1,4 @@
+import { AFFECTED_EVENTS } from './affected-events.js';
 import { AUDIENCE_EVENTS } from './audience-events.js';
 import { BRIEFING_EVENTS } from './briefing-events.js';
 import { DELIVERY_EVENTS } from './delivery-events.js';
@@ -23,4 +24,5 @@ export const COMMUNICATIONS_EVENTS = [
   ...SHOWN_COMPONENT_EVENTS,
   ...MAINTENANCE_EVENTS,
   ...PUBLICATION_EVENTS,
+  ...AFFECTED_EVENTS,
 ] as const;

@@ -113,15 +113,20 @@ describe('an account of the bus', () => {
     expect(await streamInfo()).toEqual(before);
   });
 
-  it('of the status page asks for what it missed, and does nothing else', async () => {
-    const asks = ['muster.qry.communications.list-public-changes'];
+  it('of the status page asks for what it missed, passes on who is affected, and does nothing else', async () => {
+    const asks = ['muster.qry.communications.list-public-changes', 'muster.cmd.communications.report-affected'];
     const says = SERVICES.flatMap((one) => [`muster.evt._.${one}.forged`, `muster.cmd.${one}.forged`]);
     const verbs = ['DELETE', 'MSG.NEXT', 'DURABLE.CREATE'];
     const others = SERVICES.flatMap((one) => verbs.map((verb) => `$JS.API.CONSUMER.${verb}.${EVENT_STREAM}.${one}`));
     const sees = ['>', 'muster.>', 'muster.*.*.roles.*'].map(
       (it) => `$JS.API.CONSUMER.CREATE.${EVENT_STREAM}.own.${it}`,
     );
-    const not = ['muster.qry.communications.list-updates', `$JS.API.CONSUMER.CREATE.${EVENT_STREAM}`, ...sees];
+    const not = [
+      'muster.qry.communications.list-updates',
+      'muster.cmd.communications.send-update',
+      `$JS.API.CONSUMER.CREATE.${EVENT_STREAM}`,
+      ...sees,
+    ];
     expect(await allowedOf(STATUS_PAGE, 'publish', [...asks, ...says, ...others, ...not])).toEqual(asks);
     const hears = ['muster.evt.>', 'muster.cmd.>', 'muster.qry.>', '_INBOX.>', '>', ...inboxes];
     expect(await allowedOf(STATUS_PAGE, 'subscription', hears)).toEqual([]);

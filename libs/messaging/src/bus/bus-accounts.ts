@@ -1,4 +1,4 @@
-import { EVENT_STREAM, listPublicChanges, PUBLIC_EVENTS, SERVICES, type ServiceName } from '#contracts';
+import { EVENT_STREAM, listPublicChanges, PUBLIC_EVENTS, reportAffected, SERVICES, type ServiceName } from '#contracts';
 import { WORK_LANES, WORK_STREAM, workConsumer, workSubject } from '../work/work-stream.js';
 import { inboxPrefix } from './bus.js';
 
@@ -16,7 +16,7 @@ export interface BusAccount {
 /** The account of people and programs outside: follows events, sends requests, answers none. */
 export const INTEGRATOR = 'integrator';
 
-/** The account of the status page: hears what communications says and asks for what it missed; answers nobody. */
+/** The account of the status page: hears what communications says, asks for what it missed, passes on who is affected; answers nobody. */
 export const STATUS_PAGE = 'status-page' as const;
 
 /**
@@ -102,6 +102,7 @@ export const BUS_ACCOUNTS: readonly BusAccount[] = [
     permissions: {
       publish: [
         listPublicChanges.subject,
+        reportAffected.subject,
         `$JS.API.STREAM.INFO.${EVENT_STREAM}`,
         // The server gives its short-lived consumer a name; what it sees is in the subject, and nothing else is allowed.
         `$JS.API.CONSUMER.CREATE.${EVENT_STREAM}.*.${PUBLIC_EVENTS}`,
