@@ -4,9 +4,9 @@ import { type Browser, type Page, chromium as playwright } from 'playwright-core
 import { LANGUAGES } from '#contracts';
 import { asking } from '../given-asked.js';
 import type { Asked } from '../resource.js';
-import { CALM_COPY, HOSTILE_COPY } from '../standing/given-copy.js';
+import { CALM_COPY, GIVEN_COPY, HOSTILE_COPY } from '../standing/given-copy.js';
 import { NOTHING_KNOWN } from '../standing/public-copy.js';
-import { lostPage, PAGE_RESOURCES } from './index.js';
+import { affectedPage, affectedRefusedPage, lostPage, PAGE_RESOURCES } from './index.js';
 
 /** All that axe knows of WCAG up to 2.2 AA, and its advice beyond. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -27,6 +27,13 @@ const PAGES: Readonly<Record<string, (asked: Asked) => string>> = {
   'the history of another month': made('/history', { query: { month: '2026-10' } }),
   'planned work': made('/maintenances/:id', { params: { id: 'mnt-planned' } }),
   'all maintenance': made('/maintenance'),
+  'the form of who is affected': (asked) => affectedPage(asked, { token: 'x.y', publication: null }),
+  'the form at a publication': (asked) =>
+    affectedPage(asked, { token: 'x.y', publication: GIVEN_COPY.publications[0]! }),
+  'the form among hostile words': (asked) =>
+    affectedPage({ ...asked, copy: HOSTILE_COPY }, { token: 'x.y', publication: HOSTILE_COPY.publications[0]! }),
+  'the thanks of who is affected': made('/affected/thanks'),
+  'a form that could not be taken': affectedRefusedPage,
   'a page that is not there': lostPage,
   'a page of hostile words': made('/', { copy: HOSTILE_COPY }),
   'one of hostile words': made('/incidents/:id', { copy: HOSTILE_COPY, params: { id: 'pub-hostile-withdrawn' } }),

@@ -1,10 +1,12 @@
 import type { Resource } from '../resource.js';
+import { affectedThanksPage } from './affected-page.js';
 import { historyPage } from './history-page.js';
 import { incidentPage } from './incident-page.js';
 import { maintenancePage } from './maintenance-page.js';
 import { maintenancesPage } from './maintenances-page.js';
 import { nowPage } from './now-page.js';
 
+export { affectedPage, affectedRefusedPage } from './affected-page.js';
 export { laidOut, type Page } from './layout.js';
 export { lostPage } from './lost-page.js';
 
@@ -17,4 +19,5 @@ export const PAGE_RESOURCES: readonly Resource[] = [
   page('/history', historyPage),
   page('/maintenances/:id', maintenancePage),
   page('/maintenance', maintenancesPage),
+  page('/affected/thanks', affectedThanksPage),
 ];

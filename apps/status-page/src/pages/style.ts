@@ -113,6 +113,15 @@ th,td{text-align:left;padding:.55rem .75rem .55rem 0;border-top:1px solid var(--
 thead th{border:0;color:var(--quiet);font-size:.8125rem}
 td,thead th+th{text-align:right;padding-right:0;padding-left:.75rem;font-variant-numeric:tabular-nums}`;
 
+const FORMS = `
+form .field{margin-top:1.25rem}
+label{display:block;font-weight:600;margin-bottom:.35rem}
+select,textarea{width:100%;max-width:100%;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:8px;padding:.6rem .7rem}
+textarea{min-height:8rem;resize:vertical}
+.hint{margin-top:.35rem;color:var(--quiet);font-size:.875rem}
+button{font:inherit;font-weight:650;margin-top:1.25rem;padding:.65rem 1.4rem;border:1px solid transparent;border-radius:8px;background:var(--brand);color:var(--on-brand);cursor:pointer}
+.trap{position:absolute;left:-100rem;width:1px;height:1px;overflow:hidden}`;
+
 const WHERE = `
 @media (max-width:30rem){h1{font-size:1.35rem}.width{padding:0 1rem}.card,.overall{padding:1rem}.block{padding:.1rem 1rem}time{white-space:normal}.scale span:nth-child(2){order:-1;flex-basis:100%}}
 @media (prefers-reduced-motion:no-preference){.skip{transition:top .12s}}
@@ -123,7 +132,8 @@ const made = new Map<string, string>();
 
 /** The one stylesheet of every page, in the colours of a brand. */
 export function styleFor(colour: string): string {
-  const known = made.get(colour) ?? (ofBrand(colour) + COLOURS + BASE + FRAME + PARTS + WHERE).replaceAll('\n', '');
+  const known =
+    made.get(colour) ?? (ofBrand(colour) + COLOURS + BASE + FRAME + PARTS + FORMS + WHERE).replaceAll('\n', '');
   made.set(colour, known);
   return known;
 }

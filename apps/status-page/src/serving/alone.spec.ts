@@ -20,7 +20,7 @@ async function alone() {
   const serviceKey = await generateSigningKey(serviceId(STATUS_PAGE));
   const brand = { name: 'Example', logo: null, colour: '#1a5fb4', address: null };
   return startStatusPage(
-    { host: '127.0.0.1', port: 0, folder, brand, address: null },
+    { host: '127.0.0.1', port: 0, folder, brand, address: null, proxies: 0 },
     { natsUrl: 'nats://nobody:nothing@127.0.0.1:1', serviceKey },
     { log: makeLog(STATUS_PAGE, 'silent') },
   );

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Language } from '#contracts';
 import type { KeptCopy } from '../copy/kept-copy.js';
 import { lostPage } from '../pages/index.js';
-import type { Brand, Resource } from '../resource.js';
+import type { Asked, Brand, Resource } from '../resource.js';
 import type { PublicCopy } from '../standing/public-copy.js';
 
 /** What is sent. */
@@ -54,20 +54,23 @@ export class Answers {
     const now = Date.now();
     const before = this.made.get(key);
     if (before && before.copy === copy && now - before.madeAt < FRESH_MS) return before.answer;
-    const text = resource.make({
-      ...{ copy, now: new Date(now), params, query: month, language },
-      ...{ brand: this.brand, address: this.address() },
-    });
+    const text = resource.make({ ...this.asked(language), params, query: month });
     const answer = text === null ? null : answerWith(text, resource.type);
     // What there is not is not kept: whoever asks for a thousand of those would push out what everybody reads.
     if (answer) this.made.set(key, { copy, madeAt: now, answer });
     return answer;
   }
 
+  /** What a page is made from that is for one reader alone. */
+  asked(language: Language): Asked {
+    const { copy } = this.kept;
+    const at = { copy, now: new Date(), params: {}, query: {} };
+    return { ...at, language, brand: this.brand, address: this.address() };
+  }
+
   /** The page for who asks for what there is not. */
   lost(language: Language): string {
-    const { copy } = this.kept;
-    return lostPage({ copy, now: new Date(), query: {}, language, brand: this.brand, address: this.address() });
+    return lostPage(this.asked(language));
   }
 }
 

@@ -8,7 +8,7 @@ import {
   jetstreamManager,
 } from '@nats-io/jetstream';
 import { ServiceTokens } from '#authority/identity';
-import { EVENT_STREAM, listPublicChanges, PUBLIC_EVENTS } from '#contracts';
+import { EVENT_STREAM, listPublicChanges, PUBLIC_EVENTS, unavailable } from '#contracts';
 import { type Bus, connectBus, RequestClient, STATUS_PAGE } from '#messaging/asking';
 import type { Log } from '#service/alone';
 import { type Item, itemOfEvent, readItem } from '../copy/item.js';
@@ -51,6 +51,12 @@ export class Following {
   /** Whether the bus can be reached. */
   get isConnected(): boolean {
     return this.bus?.isUp() ?? false;
+  }
+
+  /** For what the page asks beside what it follows. Throws `unavailable` while the bus cannot be reached. */
+  get asking(): RequestClient {
+    if (!this.bus?.isUp()) throw unavailable({ missing: 'NATS' });
+    return new RequestClient(this.bus);
   }
 
   private async run(): Promise<void> {

@@ -6,6 +6,7 @@ import type { KeptCopy } from '../copy/kept-copy.js';
 import { FEED_RESOURCES } from '../feeds/index.js';
 import { PAGE_RESOURCES } from '../pages/index.js';
 import type { Resource } from '../resource.js';
+import type { AffectedRoutes } from './affected/affected-routes.js';
 import type { Answers } from './answers.js';
 
 /** What is older may no longer be so. */
@@ -36,6 +37,7 @@ export class PageRoutes {
   constructor(
     private readonly answers: Answers,
     private readonly kept: KeptCopy,
+    private readonly affected: AffectedRoutes,
   ) {}
 
   register(fastify: FastifyInstance): void {
@@ -55,6 +57,7 @@ export class PageRoutes {
         fastify.get(path, (request, reply) => this.send(resource, language, request, reply));
       }
     }
+    this.affected.register(fastify, (reply) => this.aged(reply));
     fastify.setNotFoundHandler((request, reply) => this.refuse(request, reply));
     fastify.setErrorHandler((error: { statusCode?: number }, request, reply) => {
       const status = error.statusCode ?? 500;

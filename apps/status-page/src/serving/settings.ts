@@ -12,6 +12,8 @@ export interface StatusPageSettings {
   readonly brand: Brand;
   /** Where its readers find it, without a slash at the end; null: where this process listens. */
   readonly address: string | null;
+  /** How many proxies stand before it, each of which says whom it asks for (`X-Forwarded-For`). */
+  readonly proxies: number;
 }
 
 /** How it reaches the others. */
@@ -25,6 +27,8 @@ export interface StatusPageSurroundings {
 const COLOUR = { error: 'a colour like #1a5fb4' };
 const WEB = { protocol: /^https?$/, error: 'an address like https://status.example.org' };
 const LOGO = { error: 'an address like https://example.org/logo.svg, or data:image/…' };
+
+const PROXIES = { error: 'how many proxies stand before the page: 0 to 10' };
 
 const own = z.object({
   STATUS_PAGE_PORT: FORMS.port.optional(),
@@ -42,6 +46,7 @@ const own = z.object({
     .string(COLOUR)
     .regex(/^#[0-9a-f]{6}$/i, COLOUR)
     .default('#1a5fb4'),
+  STATUS_PAGE_PROXIES: z.coerce.number(PROXIES).int(PROXIES).min(0, PROXIES).max(10, PROXIES).default(0),
   ORGANISATION: z.string().max(200).default('Muster'),
 });
 
@@ -59,6 +64,7 @@ export function statusPageSettings(
     folder: given.STATUS_PAGE_DATA ?? unlessSaid.folder,
     brand: { name, logo, colour: given.STATUS_PAGE_COLOUR, address },
     address: given.STATUS_PAGE_ADDRESS?.replace(/\/+$/, '') ?? null,
+    proxies: given.STATUS_PAGE_PROXIES,
   };
 }
 

@@ -1,6 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
+import { ServiceTokens } from '#authority/identity';
+import { reportAffected } from '#contracts';
 import { STATUS_PAGE } from '#messaging/asking';
 import {
   type Log,
@@ -13,6 +15,12 @@ import {
 } from '#service/alone';
 import { CopyFile } from '../copy/copy-file.js';
 import { KeptCopy } from '../copy/kept-copy.js';
+import { AffectedRoutes } from './affected/affected-routes.js';
+import { Floodgate } from './affected/floodgate.js';
+import { FormTokens } from './affected/form-tokens.js';
+import { PassingOn } from './affected/passing-on.js';
+import { WaitingFile } from './affected/waiting-file.js';
+import { type Batch, WaitingReports } from './affected/waiting-reports.js';
 import { Answers } from './answers.js';
 import { Following } from './following.js';
 import { Keeping } from './keeping.js';
@@ -56,19 +64,37 @@ export async function startStatusPage(
   const following = new Following(surroundings, kept, isWhole ? confirmedAt : null, () => keeping.changed(), log);
   let port = settings.port;
   const answers = new Answers(kept, settings.brand, () => settings.address ?? `http://${settings.host}:${port}`);
-  const app = await serve(new PageRoutes(answers, kept), settings, log);
+  const passingOn = passOn(settings, surroundings, following, log);
+  const tokens = new FormTokens(surroundings.serviceKey, 'affected');
+  const affected = new AffectedRoutes(answers, tokens, new Floodgate(), passingOn);
+  const app = await serve(new PageRoutes(answers, kept, affected), settings, log);
   port = (app.getHttpServer().address() as { port: number }).port;
   following.start();
+  passingOn.start();
   operated.readiness.running();
   log.info({ port, items: items.length, confirmedAt }, 'ready');
   const stop = async () => {
     operated.readiness.stopping();
     await app.close();
+    await passingOn.stop();
     await following.stop();
     keeping.stop();
     await operations?.stop();
   };
   return { port, operated, stop };
+}
+
+/** How reports of those who are affected reach the others. */
+function passOn(
+  { folder }: StatusPageSettings,
+  { serviceKey }: StatusPageSurroundings,
+  following: Following,
+  log: Log,
+): PassingOn {
+  const waiting = new WaitingReports();
+  const tokens = new ServiceTokens(STATUS_PAGE, serviceKey);
+  const ask = async (batch: Batch) => following.asking.ask(reportAffected, batch, { token: await tokens.token() });
+  return new PassingOn(waiting, new WaitingFile(folder, waiting.page), ask, log);
 }
 
 /** Nest would refuse in its own words what the page refuses in those of its readers. */
@@ -84,10 +110,12 @@ class PageAdapter extends FastifyAdapter {
 
 async function serve(
   routes: PageRoutes,
-  { host, port }: StatusPageSettings,
+  { host, port, proxies }: StatusPageSettings,
   log: Log,
 ): Promise<NestFastifyApplication> {
   const adapter = new PageAdapter({
+    // The nearest say the truth; whatever else stands in the header its sender wrote.
+    trustProxy: (_address: string, hop: number) => hop < proxies,
     bodyLimit: 16_384,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
