@@ -11,7 +11,9 @@ const [EVERY_MS, LATER_MS] = [1_000, 10_000];
 /** What comes within this is written together. */
 const SOON_MS = 50;
 /** Who still runs has written its file within this, for it does so whenever it tries. */
-const ABANDONED_MS = 60_000;
+const ABANDONED_MS = 30_000;
+/** How often it looks whether another has ended. */
+const LOOK_MS = 5_000;
 /** What no later try would change. */
 const NEVER_TAKEN = ['invalid-input', 'malformed', 'too-large'];
 /** What would be said of any other too. */
@@ -103,7 +105,7 @@ export class PassingOn {
   /** What processes left that have ended. */
   private takeOver(): void {
     const now = new Date();
-    if (now.getTime() - this.lookedAt < ABANDONED_MS) return;
+    if (now.getTime() - this.lookedAt < LOOK_MS) return;
     this.lookedAt = now.getTime();
     try {
       for (const path of this.file.abandoned(ABANDONED_MS, now)) {
