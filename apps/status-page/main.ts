@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { STATUS_PAGE } from '#messaging';
-import { makeLog, SettingsRefused, startTracing, stopOnSignal } from '#service';
+import { STATUS_PAGE } from '#messaging/asking';
+import { makeLog, SettingsRefused, startTracing, stopOnSignal } from '#service/alone';
 import { startStatusPage, statusPageAlone } from './src/serving/start.js';
 
 try {

@@ -1,5 +1,7 @@
 import type { DispatchBegun } from '#contracts';
 import type { Aggregate, DomainEvent } from '#persistence';
+import { affectedAggregate } from '../../apps/communications/src/affected/affected-aggregate.js';
+import { countAffected } from '../../apps/communications/src/affected/count-affected.js';
 import { audienceAggregate } from '../../apps/communications/src/audience/audience-aggregate.js';
 import { defineAudience } from '../../apps/communications/src/audience/define-audience.js';
 import { answerQuestion } from '../../apps/communications/src/briefing/answer-question.js';
@@ -201,6 +203,12 @@ const revised = (revise: Revise): readonly [typeof ADA, Decision] => [
 const MAY = { allowed: true, whoMay: 'Ada', decidedByCopy: false };
 const DECIDING = { verdict: MAY, restricted: false };
 
+/** At a publication of an incident, by one page. */
+const REPORTED = {
+  ...{ publication: 'pub-1', incident: 'INC-42', restricted: false, day: null },
+  ...{ page: '5f0c7a3e-1d52-4a8e-9a39-6f2d0c7b1e11', beyond: 0 },
+};
+
 /** One of each aggregate that Muster stores: a new kind is added here, and so is what a new shape can hold. */
 export const STORED: readonly Stored[] = [
   after(incidentAggregate as never, [ADA, (_, context) => declareIncident(input)(context)]),
@@ -393,5 +401,10 @@ export const STORED: readonly Stored[] = [
     subscriptionAggregate as never,
     [ADA, subscribe({ id: 'sub-1', channel: 'email', components: ['checkout'], language: 'fr' }) as never],
     [ADA, confirmSubscription as never],
+  ),
+  after(
+    affectedAggregate as never,
+    [ADA, countAffected({ ...REPORTED, batch: 1, counts: [{ component: 'checkout', count: 2 }] }) as never],
+    [ADA, countAffected({ ...REPORTED, batch: 2, counts: [{ component: null, count: 1 }], beyond: 3 }) as never],
   ),
 ];

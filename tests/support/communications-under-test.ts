@@ -36,8 +36,12 @@ export class HeardIncident {
     return event;
   }
 
-  /** `roles` tells who answers: these people for these duties, and the manager for all else. */
-  async answered(owners: Readonly<Record<string, PersonReference>>, manager: PersonReference): Promise<Envelope> {
+  /** `roles` tells who answers: these people for these duties, and the manager for all else, with a deputy or none. */
+  async answered(
+    owners: Readonly<Record<string, PersonReference>>,
+    manager: PersonReference,
+    deputy: PersonReference | null = null,
+  ): Promise<Envelope> {
     this.tables += 1;
     const entry = (duty: string, accountable: PersonReference) => ({
       ...{ duties: [duty], scope: WHOLE_INCIDENT, accountable, because: 'primary-role' as const, role: 'some' },
@@ -46,7 +50,7 @@ export class HeardIncident {
     const all = { 'command-incident': manager, ...owners };
     const table = Object.entries(all).map(([duty, person]) => entry(duty, person));
     const restricted = this.now.visibility === 'restricted';
-    const data = { table, manager: manager.id, deputy: null, restricted, sees: [manager.id] };
+    const data = { table, manager: manager.id, deputy, restricted, sees: [manager.id] };
     const event = this.event('roles', 'accountability-resolved', this.tables, data);
     await this.under.service.parts.authority.copy.keep({ incident: this.id, sequence: this.tables, ...data });
     if (this.tables > 2) await this.under.get(PlanFollower).accountability(event);

@@ -1,5 +1,6 @@
 export { AccountabilityFollower } from './accountability-follower.controller.js';
 export { aggregateStore } from './aggregates.js';
+export { FORMS, readEnvironment, SettingsRefused } from './environment.js';
 export { eventCall } from './event-call.js';
 export { type Log, makeLog, nestLogger } from './logging.js';
 export { feedsOpen, httpSeconds, newsAgeSeconds } from './operations/figures.js';
@@ -7,24 +8,16 @@ export { type Operated, OperationsServer } from './operations/operations-server.
 export { Readiness } from './operations/readiness.js';
 export { type Background, openParts, Parts, type Scrape } from './parts.js';
 export { ServiceModule } from './service.module.js';
-export {
-  FORMS,
-  type OutsideSettings,
-  outsideSettings,
-  readEnvironment,
-  type ServiceSettings,
-  SettingsRefused,
-  settingsFromEnvironment,
-} from './settings.js';
+export { type OutsideSettings, outsideSettings, type ServiceSettings, settingsFromEnvironment } from './settings.js';
 export { SIGHTINGS, sightings } from './sightings.js';
 export {
   type RunningService,
   runService,
   type ServiceStart,
   startService,
-  stopOnSignal,
   VERSION,
 } from './start-service.js';
+export { stopOnSignal } from './stop-on-signal.js';
 export { sweepDue } from './sweep-due.js';
 export { type StopTracing, startTracing } from './tracing/start-tracing.js';
 export { mustAdminister } from './upkeep/administrators.js';

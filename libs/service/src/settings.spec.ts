@@ -1,4 +1,5 @@
-import { outsideSettings, SettingsRefused } from './settings.js';
+import { SettingsRefused } from './environment.js';
+import { outsideSettings } from './settings.js';
 
 const ISSUER = 'https://id.example.org/realms/ops';
 

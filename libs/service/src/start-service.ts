@@ -4,20 +4,19 @@ import type { MicroserviceOptions } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ServiceName } from '#contracts';
 import { EventConsumer, RequestServer } from '#messaging';
+import { SettingsRefused } from './environment.js';
 import { type Log, makeLog, nestLogger } from './logging.js';
 import { type Operated, OperationsServer } from './operations/operations-server.js';
 import { Readiness } from './operations/readiness.js';
 import { scrapeOf } from './operations/scrape.js';
 import { openParts, type Parts } from './parts.js';
 import { ServiceModule } from './service.module.js';
-import { type ServiceSettings, SettingsRefused, settingsFromEnvironment } from './settings.js';
+import { type ServiceSettings, settingsFromEnvironment } from './settings.js';
+import { stopOnSignal } from './stop-on-signal.js';
 import { tellRequest, tellSettled } from './telling.js';
 import { startTracing } from './tracing/start-tracing.js';
 
 export const VERSION = '0.1.0';
-
-/** What a stop may take in all. */
-const STOP_MS = 10_000;
 
 /** A service that runs. */
 export interface RunningService {
@@ -125,27 +124,4 @@ export async function runService(
     console.error(error instanceof SettingsRefused ? error.message : error);
     process.exit(1);
   }
-}
-
-/**
- * Stops once, on the first SIGTERM or SIGINT; exits 0 when that is done, 1 when it takes too long. What it gives back stops
- * in the same way.
- */
-export function stopOnSignal(stop: () => Promise<void>): () => void {
-  let stopping = false;
-  const onSignal = () => {
-    if (stopping) return;
-    stopping = true;
-    setTimeout(() => process.exit(1), STOP_MS).unref();
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        console.error(error);
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', onSignal);
-  process.on('SIGINT', onSignal);
-  return onSignal;
 }

@@ -34,13 +34,14 @@ export const addEntry =
     const { status, impact, components } = says;
     const entry = entryOf(`${before.id}.${before.entries.length + 1}`, says, at, context);
     const resolvedAt = status === 'resolved' ? (before.resolvedAt ?? at) : null;
+    const shown = shownPublication(before);
     const publication: Publication = {
-      ...shownPublication(before),
+      ...shown,
       ...{ status, impact, components: [...components], entries: [...before.entries, entry], resolvedAt },
       ...{ changedAt: at, sequence: before.sequence + 1 },
     };
-    // Whatever its length, it can be brought to its end.
-    if (status !== 'resolved') mustFit(publication);
+    // Whatever its length, it can be brought to its end, once.
+    if (status !== 'resolved' || before.status === 'resolved') mustFit(publication, shown);
     const { restricted, verdict } = deciding;
     const { decidedByCopy } = verdict;
     return [{ name: 'publication-updated', data: { publication, decidedByCopy, restricted } }];

@@ -5,7 +5,8 @@ import { dueAt } from './publication-clock.js';
 
 /** What is kept beside what the public reads. */
 function keptBeside(before: KeptPublication | undefined, { name, data }: PublicationEvent) {
-  const restricted = name === 'publication-due' ? before!.restricted : data.restricted;
+  // A reminder did not always say it.
+  const restricted = data.restricted ?? before!.restricted;
   const reminded = name === 'publication-due' ? data.hours : 0;
   if (name === 'publication-published') return { restricted, reminded, chased: data.chased, beside: data.beside };
   return { restricted, reminded, chased: before!.chased, beside: before!.beside };

@@ -5,7 +5,7 @@ import { dueAt, remind } from './publication-clock.js';
 
 const BO = { id: 'p-bo', name: 'Bo' };
 const CY = { id: 'p-cy', name: 'Cy' };
-const WHO = { answers: ADA, deputy: BO, manager: CY };
+const WHO = { answers: ADA, deputy: BO, manager: CY, restricted: false };
 const HOURS = 60;
 const { incident } = around();
 

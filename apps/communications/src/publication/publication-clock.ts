@@ -15,13 +15,15 @@ export function dueAt({ withdrawn, resolvedAt, changedAt, reminded, chased }: Ke
 
 /** Who can be asked. */
 export interface Askable {
+  /** Whether its incident is restricted at this moment. */
+  readonly restricted: boolean;
   readonly answers: PersonReference;
   readonly deputy: PersonReference | null;
   readonly manager: PersonReference | null;
 }
 
 /** After three hours who answers for it, after six the deputy too, after that the manager too. */
-function askedAfter(hours: number, { answers, deputy, manager }: Askable): PersonReference[] {
+function askedAfter(hours: number, { answers, deputy, manager }: Omit<Askable, 'restricted'>): PersonReference[] {
   const all = [answers, ...(hours >= 6 && deputy ? [deputy] : []), ...(hours >= 12 && manager ? [manager] : [])];
   return [...new Map(all.map((one) => [one.id, one])).values()];
 }
@@ -33,6 +35,11 @@ export const remind =
     const due = dueAt(before);
     if (due === null || due > now) return [];
     const hours = REMINDED_AFTER.findLast((one) => later(before.changedAt, one * HOUR_MS) <= now)!;
-    const data = { publication: shownPublication(before), hours, asks: askedAfter(hours, who) };
+    const data = {
+      publication: shownPublication(before),
+      hours,
+      asks: askedAfter(hours, who),
+      restricted: who.restricted,
+    };
     return [{ name: 'publication-due', data }];
   };

@@ -8,7 +8,7 @@ import { type KeptPublication, publicPart, shownPublication } from './publicatio
 import { remind } from './publication-clock.js';
 import { withdraw } from './withdraw.js';
 
-const WHO = { answers: ADA, deputy: null, manager: null };
+const WHO = { answers: ADA, deputy: null, manager: null, restricted: false };
 const { incident } = around();
 const refused = (code: string) => expect.objectContaining({ code });
 
@@ -96,7 +96,19 @@ describe('a publication', () => {
     };
     expect(grow).toThrow(refused('publication-says-enough'));
     expect(JSON.stringify(long).length).toBeLessThan(700_000);
-    expect(done(long, addEntry({ words, status: 'resolved' }, deciding()), 200).status).toBe('resolved');
+    const over = done(long, addEntry({ words, status: 'resolved' }, deciding()), 200);
+    expect(over.status).toBe('resolved');
+    const more = () => done(over, addEntry({ words, status: 'resolved' }, deciding()), 201);
+    expect(more).toThrow(refused('publication-says-enough'));
+  });
+
+  it('is corrected also beyond its bounds, by words that are no longer', () => {
+    let long = published();
+    for (let index = 1; index < 100; index += 1) long = done(long, addEntry({ words: { en: 'x' } }, deciding()), index);
+    const over = done(long, addEntry({ words: { en: 'Over.' }, status: 'resolved' }, deciding()), 100);
+    expect(over.entries).toHaveLength(101);
+    const right = done(over, correctEntry('pub-1.101', { en: 'All is well again.' }, deciding()), 101);
+    expect(right.entries.at(-1)?.words.en).toBe('All is well again.');
   });
 
   it('tells the public nothing of the incident and of who said what', () => {

@@ -109,8 +109,13 @@ const MOST_ENTRIES = 100;
 /** An event carries it whole, and a message of the bus takes four times this. */
 const MOST_BYTES = 512_000;
 
-/** Refuses what has grown beyond what can be told at once. Throws `publication-says-enough`. */
-export function mustFit(publication: Publication, bytes = MOST_BYTES): void {
-  const isLong = publication.entries.length > MOST_ENTRIES || Buffer.byteLength(JSON.stringify(publication)) > bytes;
+const bytesOf = (publication: Publication): number => Buffer.byteLength(JSON.stringify(publication));
+
+/** Refuses what grows beyond what can be told at once; what does not grow is let by. Throws `publication-says-enough`. */
+export function mustFit(after: Publication, before: Publication): void {
+  const entries = after.entries.length;
+  const bytes = bytesOf(after);
+  const isLong =
+    (entries > MOST_ENTRIES && entries > before.entries.length) || (bytes > MOST_BYTES && bytes > bytesOf(before));
   if (isLong) throw publicationSaysEnough({ most: MOST_ENTRIES, kilobytes: MOST_BYTES / 1_000 });
 }

@@ -14,7 +14,7 @@ import {
 } from '#contracts';
 import type { Context } from '#persistence';
 import { mustGoOn } from '../update/update.js';
-import { entryOf, mustBeAllowed, mustFit, type PublicationEvent, type Verdict } from './publication.js';
+import { entryOf, mustBeAllowed, type PublicationEvent, type Verdict } from './publication.js';
 
 /** A clock that is ahead by less is not contradicted. */
 const AHEAD_MS = 60_000;
@@ -77,7 +77,6 @@ export const publish =
       ...{ startedAt, publishedAt: now, changedAt: now },
       ...{ resolvedAt: status === 'resolved' ? now : null, withdrawn: null, sequence: 1 },
     };
-    mustFit(publication);
     const around = {
       restricted: incident?.visibility === 'restricted',
       beside: given.beside,

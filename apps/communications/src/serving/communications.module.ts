@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountabilityFollower } from '#service';
+import { AffectedModule } from './affected/affected.module.js';
 import { AudiencesModule } from './audiences/audiences.module.js';
 import { BriefingModule } from './briefing/briefing.module.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
@@ -21,7 +22,7 @@ import { UpdatesModule } from './updates/updates.module.js';
 export class CommunicationsModule {
   static with(own: CommunicationsSettings): DynamicModule {
     const rooms = [AudiencesModule, TemplatesModule, UpdatesModule, PlansModule, BriefingModule, ResponsesModule];
-    const page = [PublicationsModule, MaintenancesModule, ShownComponentsModule, SubscribersModule];
+    const page = [PublicationsModule, MaintenancesModule, ShownComponentsModule, SubscribersModule, AffectedModule];
     return {
       module: CommunicationsModule,
       imports: [SettingsModule.with(own), KnowledgeModule, ...rooms, ...page, DeliveriesModule, NoticesModule],

@@ -17,6 +17,13 @@ describe('a component on the page', () => {
     expect(shown(HOW, hidden, APRIL)).toMatchObject({ visible: true, shownSince: MARCH, sequence: 3 });
   });
 
+  it('does not go back in time where a replica’s clock is behind', () => {
+    expect(shown({ ...HOW, position: 2 }, shown(HOW, undefined, APRIL), MARCH)).toMatchObject({
+      changedAt: APRIL,
+      sequence: 2,
+    });
+  });
+
   it('that is shown so already is no change', () => {
     expect(showComponent(HOW)(shown(HOW), context(APRIL))).toEqual([]);
   });

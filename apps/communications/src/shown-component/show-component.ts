@@ -14,7 +14,9 @@ export const showComponent =
     const sequence = (before?.sequence ?? 0) + 1;
     // Its history goes on where it was hidden for a while.
     const shownSince = before?.shownSince ?? now;
-    return [{ name: 'component-shown', data: { component: { ...shown, shownSince, changedAt: now, sequence } } }];
+    // Its changes never go back in time, whichever replica's clock was asked: a page catches up by it.
+    const changedAt = before && before.changedAt > now ? before.changedAt : now;
+    return [{ name: 'component-shown', data: { component: { ...shown, shownSince, changedAt, sequence } } }];
   };
 
 const lookOf = ({ key, name, description, group, position, visible }: ShownComponent) => ({

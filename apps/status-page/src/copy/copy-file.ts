@@ -1,8 +1,8 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ReadCopy, readCopy, writtenCopy } from './copy-text.js';
 import type { KeptCopy } from './kept-copy.js';
+import { writeWhole } from './write-whole.js';
 
 const NAME = 'status-page.copy';
 
@@ -27,15 +27,6 @@ export class CopyFile {
 
   /** Writes it beside the old one, and puts it in its place when it is on the disk whole. */
   write({ all, confirmedAt }: Pick<KeptCopy, 'all' | 'confirmedAt'>): void {
-    // Replicas may share the folder: each has a name of its own until the file is whole.
-    const beside = `${this.path}.${hostname()}.new`;
-    const file = openSync(beside, 'w', 0o600);
-    try {
-      for (const line of writtenCopy(all, confirmedAt)) writeSync(file, line);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(beside, this.path);
+    writeWhole(this.path, writtenCopy(all, confirmedAt));
   }
 }

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { type Item, readItem } from './item.js';
+import { readSignedLine, signedLine } from './signed-line.js';
 
 /** Of the form of the file, not of what is in it. */
 const VERSION = 1;
-const SUM_LENGTH = 16;
 
 /** What could be read of a file. */
 export interface ReadCopy {
@@ -14,37 +13,19 @@ export interface ReadCopy {
   readonly isWhole: boolean;
 }
 
-const sumOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, SUM_LENGTH);
-
-/** A line with what shows that it is as it was written. */
-const signed = (value: object): string => {
-  const text = JSON.stringify(value);
-  return `${sumOf(text)} ${text}\n`;
-};
-
-function readLine(line: string): Record<string, unknown> | undefined {
-  const text = line.slice(SUM_LENGTH + 1);
-  if (line[SUM_LENGTH] !== ' ' || line.slice(0, SUM_LENGTH) !== sumOf(text)) return undefined;
-  try {
-    return JSON.parse(text) as Record<string, unknown>;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The copy as it stands in its file: a heading, then a line for each item. */
 export function* writtenCopy(items: Iterable<Item>, confirmedAt: string | null): Generator<string> {
   const all = [...items];
-  yield signed({ muster: 'status-page', version: VERSION, confirmedAt, count: all.length });
-  for (const item of all) yield signed(item);
+  yield signedLine({ muster: 'status-page', version: VERSION, confirmedAt, count: all.length });
+  for (const item of all) yield signedLine(item);
 }
 
 /** Reads a copy as far as it holds: a line that is cut short, changed or of another shape is left out. Never throws. */
 export function readCopy(text: string): ReadCopy {
   const [first = '', ...lines] = text.split('\n');
-  const heading = readLine(first);
+  const heading = readSignedLine(first);
   const items = lines.flatMap((line) => {
-    const read = readLine(line);
+    const read = readSignedLine(line);
     return (read && readItem(read.kind, read.item)) ?? [];
   });
   // Without its heading the items are still good; only nobody knows how old they are, and whether they are all.

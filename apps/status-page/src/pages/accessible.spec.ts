@@ -4,9 +4,9 @@ import { type Browser, type Page, chromium as playwright } from 'playwright-core
 import { LANGUAGES, type Subscription } from '#contracts';
 import { asking } from '../given-asked.js';
 import type { Asked } from '../resource.js';
-import { CALM_COPY, HOSTILE_COPY } from '../standing/given-copy.js';
+import { CALM_COPY, GIVEN_COPY, HOSTILE_COPY } from '../standing/given-copy.js';
 import { NOTHING_KNOWN } from '../standing/public-copy.js';
-import { lostPage, PAGE_RESOURCES } from './index.js';
+import { affectedPage, affectedRefusedPage, lostPage, PAGE_RESOURCES } from './index.js';
 import { subscribePage } from './subscribe-page.js';
 import { buttonPage, managePage, outcomePage } from './subscriber-pages.js';
 
@@ -41,10 +41,17 @@ const PAGES: Readonly<Record<string, (asked: Asked) => string>> = {
   'the history of another month': made('/history', { query: { month: '2026-10' } }),
   'planned work': made('/maintenances/:id', { params: { id: 'mnt-planned' } }),
   'all maintenance': made('/maintenance'),
+  'the form of who is affected': (asked) => affectedPage(asked, { token: 'x.y', publication: null }),
+  'the form at a publication': (asked) =>
+    affectedPage(asked, { token: 'x.y', publication: GIVEN_COPY.publications[0]! }),
+  'the form of who is affected, among hostile words': (asked) =>
+    affectedPage({ ...asked, copy: HOSTILE_COPY }, { token: 'x.y', publication: HOSTILE_COPY.publications[0]! }),
+  'the thanks of who is affected': made('/affected/thanks'),
+  'a form that could not be taken': affectedRefusedPage,
   'a page that is not there': lostPage,
   'the form to subscribe': made('/subscribe'),
   'the form on a page that shows nothing': made('/subscribe', { copy: NOTHING_KNOWN }),
-  'the form among hostile words': made('/subscribe', { copy: HOSTILE_COPY }),
+  'the form to subscribe, among hostile words': made('/subscribe', { copy: HOSTILE_COPY }),
   'the form with something wrong in it': (asked) => subscribePage(asked, typed),
   'what came of the form': (asked) => outcomePage(asked, 'asked'),
   'a link that leads nowhere': (asked) => outcomePage(asked, 'lost'),

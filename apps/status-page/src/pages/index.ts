@@ -1,4 +1,5 @@
 import type { Resource } from '../resource.js';
+import { affectedThanksPage } from './affected-page.js';
 import { historyPage } from './history-page.js';
 import { incidentPage } from './incident-page.js';
 import { maintenancePage } from './maintenance-page.js';
@@ -6,6 +7,7 @@ import { maintenancesPage } from './maintenances-page.js';
 import { nowPage } from './now-page.js';
 import { subscribePage } from './subscribe-page.js';
 
+export { affectedPage, affectedRefusedPage } from './affected-page.js';
 export { laidOut, type Page } from './layout.js';
 export { lostPage } from './lost-page.js';
 
@@ -19,4 +21,5 @@ export const PAGE_RESOURCES: readonly Resource[] = [
   page('/maintenances/:id', maintenancePage),
   page('/maintenance', maintenancesPage),
   page('/subscribe', (asked) => subscribePage(asked)),
+  page('/affected/thanks', affectedThanksPage),
 ];

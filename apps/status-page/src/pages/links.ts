@@ -16,3 +16,7 @@ export const pageLink = (asked: Asked, path: string, language: Language = asked.
 /** The whole address of a page in one language, for programs. */
 export const addressIn = ({ address }: Asked, path: string, language: Language): string =>
   `${address}${inLanguage(path, language)}`;
+
+/** Where somebody says that something affects them: that publication, or none. */
+export const affectedLink = (asked: Asked, publication: string | null = null): string =>
+  `${pageLink(asked, '/affected')}${publication === null ? '' : `?publication=${encodeURIComponent(publication)}`}`;

@@ -7,7 +7,7 @@ import { componentList } from './component-list.js';
 import { asOf, oldNotice } from './freshness.js';
 import { icon, TONE_OF } from './icons.js';
 import { laidOut } from './layout.js';
-import { pageLink } from './links.js';
+import { affectedLink, pageLink } from './links.js';
 import { maintenanceCard } from './maintenance-article.js';
 import { publicationCard, publicationLine } from './publication-article.js';
 import { TEXTS } from './texts.js';
@@ -22,7 +22,8 @@ function banner(asked: Asked): Markup {
   const tone = isUnknown(copy) ? 'unknown' : TONE_OF[indicator];
   const lastKnown = oldNotice(asked) && tone !== 'unknown' && TEXTS[language].lastKnown;
   const before = lastKnown && markup`<p class="small quiet">${lastKnown}</p>`;
-  return markup`<div class="overall ${tone}">${icon(tone)}<div>${before}<h1>${description[language]}</h1></div></div>${asOf(asked)}`;
+  return markup`<div class="overall ${tone}">${icon(tone)}<div>${before}<h1>${description[language]}</h1></div></div>${asOf(asked)}
+<p class="small"><a href="${affectedLink(asked)}">${TEXTS[language].reportLink}</a></p>`;
 }
 
 const section = (title: string, cards: readonly Markup[]): Markup | null =>

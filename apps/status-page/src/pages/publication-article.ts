@@ -6,11 +6,12 @@ import {
   type PublicationEntry,
 } from '#contracts';
 import type { Asked } from '../resource.js';
+import { isOpen } from '../standing/public-copy.js';
 import { type Markup, markup } from '../words/markup.js';
 import { named, told } from '../words/said.js';
 import { duration, time } from '../words/spoken.js';
 import { icon, stateTag } from './icons.js';
-import { pageLink } from './links.js';
+import { affectedLink, pageLink } from './links.js';
 import { IMPACT_NAMES, TEXTS } from './texts.js';
 
 function entry({ status, at, changedAt, words }: PublicationEntry, language: Language): Markup {
@@ -50,10 +51,16 @@ export function aboutPublication(it: Publication, language: Language): Markup {
   return markup`<p class="about"><strong>${status}</strong>${!it.withdrawn && markup`<span>${IMPACT_NAMES[language][it.impact]}</span>`}<span>${texts.began} ${time(it.startedAt, language)}</span>${typeof lasted === 'number' && lasted > 0 && markup`<span>${texts.lasted(duration(lasted, language))}</span>`}</p>`;
 }
 
+/** Where somebody says that this affects them; nothing where it is over or was false. */
+export const affectedLine = (it: Publication, asked: Asked): Markup | null =>
+  isOpen(it)
+    ? markup`<p class="more"><a href="${affectedLink(asked, it.id)}">${TEXTS[asked.language].reportHere}</a></p>`
+    : null;
+
 /** Something that is going on, with all that was said of it. */
 export const publicationCard = (it: Publication, asked: Asked): Markup => markup`<article class="card">
 <h3><a href="${pageLink(asked, `/incidents/${it.id}`)}">${named(it.title, asked.language)}</a></h3>
-${aboutPublication(it, asked.language)}${affectedList(it, asked)}${publicationEntries(it, asked.language)}
+${aboutPublication(it, asked.language)}${affectedList(it, asked)}${publicationEntries(it, asked.language)}${affectedLine(it, asked)}
 </article>`;
 
 /** One that is over, in a line of a list. */

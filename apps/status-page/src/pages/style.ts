@@ -114,15 +114,19 @@ thead th{border:0;color:var(--quiet);font-size:.8125rem}
 td,thead th+th{text-align:right;padding-right:0;padding-left:.75rem;font-variant-numeric:tabular-nums}`;
 
 const FORMS = `
-form{margin-top:1rem}
+form .field{margin-top:1.25rem}
 form p{margin-top:.75rem}
 label,legend{font-weight:600}
+.field>label{display:block;margin-bottom:.35rem}
 fieldset{border:1px solid var(--line);border-radius:10px;margin:1rem 0 0;padding:.75rem 1rem;min-width:0}
 fieldset label{display:block;font-weight:400;padding:.25rem 0 .25rem 1.75rem;text-indent:-1.75rem}
 input[type=checkbox],input[type=radio]{width:1.15rem;height:1.15rem;margin:0 .6rem 0 0;vertical-align:-.2rem;accent-color:var(--link)}
-input[type=text],select,textarea{display:block;width:100%;margin-top:.35rem;padding:.6rem .75rem;font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--quiet);border-radius:8px}
-button{font:inherit;font-weight:600;color:var(--on-brand);background:var(--brand);border:1px solid var(--quiet);border-radius:8px;padding:.6rem 1.1rem;cursor:pointer;min-height:2.75rem}
-button.plain{color:var(--ink);background:var(--paper)}`;
+input[type=text],select,textarea{display:block;width:100%;max-width:100%;font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--quiet);border-radius:8px;padding:.6rem .7rem}
+textarea{min-height:8rem;resize:vertical}
+.hint{margin-top:.35rem;color:var(--quiet);font-size:.875rem}
+button{font:inherit;font-weight:650;margin-top:1.25rem;padding:.65rem 1.4rem;border:1px solid var(--quiet);border-radius:8px;background:var(--brand);color:var(--on-brand);cursor:pointer;min-height:2.75rem}
+button.plain{color:var(--ink);background:var(--paper)}
+.trap{position:absolute;left:-100rem;width:1px;height:1px;overflow:hidden}`;
 
 const WHERE = `
 @media (max-width:30rem){h1{font-size:1.35rem}.width{padding:0 1rem}.card,.overall{padding:1rem}.block{padding:.1rem 1rem}time{white-space:normal}.scale span:nth-child(2){order:-1;flex-basis:100%}}

@@ -5,6 +5,7 @@ import { icon } from './icons.js';
 import { laidOut } from './layout.js';
 import { pageLink } from './links.js';
 import { SUBSCRIBER_TEXTS, type SubscriberFault } from './subscriber-texts.js';
+import { trap } from './trap.js';
 
 /** What was typed into the form, and what is wrong with it. */
 export interface Typed extends Choice {
@@ -28,9 +29,9 @@ export function subscribePage(asked: Asked, typed: Typed | typeof NOTHING = NOTH
 <p>${texts.lead}</p>
 ${typed.fault && faultNotice(texts.faults[typed.fault])}
 <form method="post" action="${pageLink(asked, '/subscribe')}">
-<p><label for="address">${texts.address}</label><input type="text" inputmode="email" autocomplete="email" autocapitalize="none" spellcheck="false" id="address" name="address" maxlength="2000" required value="${typed.address}"${described}></p>
-<p class="small quiet" id="hint">${texts.hint}</p>
-<p hidden><label>${texts.trap} <input type="text" name="website" autocomplete="off" tabindex="-1"></label></p>
+<p class="field"><label for="address">${texts.address}</label><input type="text" inputmode="email" autocomplete="email" autocapitalize="none" spellcheck="false" id="address" name="address" maxlength="2000" required value="${typed.address}"${described}></p>
+<p class="hint" id="hint">${texts.hint}</p>
+${trap(asked)}
 ${componentChoice(asked, typed)}
 <p><button type="submit">${texts.send}</button></p>
 </form>

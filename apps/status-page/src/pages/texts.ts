@@ -56,6 +56,24 @@ const EN = {
   backToNow: 'How things are now',
   toHistory: 'Back to the history',
   toMaintenance: 'All maintenance',
+  reportLink: 'Something does not work for you? Tell us',
+  reportHere: 'This affects me',
+  reportTitle: 'This affects me',
+  reportLead: 'Tell us what does not work for you. It takes one press, and helps us to see how far it reaches.',
+  reportAbout: 'It is about:',
+  reportComponent: 'What does not work?',
+  reportOther: 'Something else, or I cannot say',
+  reportWords: 'In your own words, if you like',
+  reportHint:
+    'Up to 1,000 characters. Please leave out names, addresses and passwords: we do not ask who you are, and cannot write back.',
+  trap: 'Leave this empty',
+  reportSend: 'Send',
+  thanksTitle: 'Thank you',
+  thanksWords: 'We have heard you. What we find out stands on the page “Now”.',
+  refusedTitle: 'This could not be taken',
+  refusedWords:
+    'What came was not what our form sends, or was too long. Please open the form again and send it from there.',
+  toReport: 'Open the form again',
 };
 
 const FR: typeof EN = {
@@ -114,6 +132,24 @@ const FR: typeof EN = {
   backToNow: 'L’état en ce moment',
   toHistory: 'Retour à l’historique',
   toMaintenance: 'Toutes les maintenances',
+  reportLink: 'Quelque chose ne fonctionne pas ? Dites-le-nous',
+  reportHere: 'Je suis concerné',
+  reportTitle: 'Je suis concerné',
+  reportLead: 'Dites-nous ce qui ne fonctionne pas. Un clic suffit et nous aide à mesurer l’étendue du problème.',
+  reportAbout: 'Il s’agit de :',
+  reportComponent: 'Qu’est-ce qui ne fonctionne pas ?',
+  reportOther: 'Autre chose, ou je ne sais pas',
+  reportWords: 'Avec vos mots, si vous le souhaitez',
+  reportHint:
+    'Jusqu’à 1 000 caractères. Merci de n’indiquer ni nom, ni adresse, ni mot de passe : nous ne demandons pas qui vous êtes et ne pouvons pas répondre.',
+  trap: 'Laissez ce champ vide',
+  reportSend: 'Envoyer',
+  thanksTitle: 'Merci',
+  thanksWords: 'Votre signalement nous est parvenu. Ce que nous apprenons figure sur la page « Maintenant ».',
+  refusedTitle: 'Ce message n’a pas pu être reçu',
+  refusedWords:
+    'Ce n’est pas ce qu’envoie notre formulaire, ou c’était trop long. Rouvrez le formulaire et envoyez-le depuis là.',
+  toReport: 'Rouvrir le formulaire',
 };
 
 /** Every word of the pages that is not somebody's own. */

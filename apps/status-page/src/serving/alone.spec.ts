@@ -20,7 +20,7 @@ async function alone() {
   const serviceKey = await generateSigningKey(serviceId(STATUS_PAGE));
   const brand = { name: 'Example', logo: null, colour: '#1a5fb4', address: null };
   return startStatusPage(
-    { host: '127.0.0.1', port: 0, folder, brand, address: null },
+    { host: '127.0.0.1', port: 0, folder, brand, address: null, proxies: 0 },
     { natsUrl: 'nats://nobody:nothing@127.0.0.1:1', serviceKey },
     { log: makeLog(STATUS_PAGE, 'silent') },
   );
@@ -85,8 +85,9 @@ describe('a status page with everything else gone', () => {
   it.each(['/%00', '/..%2f..%2fetc/passwd', '/?a[]=1&a=2&__proto__=3&=', '/%E0%A4%A', '//', `/${'a'.repeat(5_000)}`])(
     'answers %s with what it has or with a plain refusal',
     async (path) => {
-      const { status, body } = await raw(path);
+      const { status, headers, body } = await raw(path);
       expect([200, 400, 404, 414]).toContain(status);
+      expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
       expect(body).not.toMatch(/\.[jt]s:\d+|FST_|node_modules/);
     },
   );
@@ -94,6 +95,12 @@ describe('a status page with everything else gone', () => {
   it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])('refuses %s, and says what may be asked', async (method) => {
     const { status, headers } = await raw('/', method);
     expect([status, headers.allow]).toEqual([405, 'GET, HEAD']);
+  });
+
+  it('lets what searches find all but what leads to one reader alone', async () => {
+    const { status, body } = await raw('/robots.txt');
+    expect([status, body]).toEqual([200, expect.stringContaining('Disallow: /fr/manage/\n')]);
+    expect(body).not.toMatch(/Disallow: \/\n/);
   });
 
   it('refuses in JSON what a program asks for and is not there', async () => {

@@ -54,25 +54,22 @@ export class Answers {
     const now = Date.now();
     const before = this.made.get(key);
     if (before && before.copy === copy && now - before.madeAt < FRESH_MS) return before.answer;
-    const text = resource.make({
-      ...{ copy, now: new Date(now), params, query: month, language },
-      ...{ brand: this.brand, address: this.address() },
-    });
+    const text = resource.make({ ...this.asked(language), params, query: month });
     const answer = text === null ? null : answerWith(text, resource.type);
     // What there is not is not kept: whoever asks for a thousand of those would push out what everybody reads.
     if (answer) this.made.set(key, { copy, madeAt: now, answer });
     return answer;
   }
 
-  /** The page for who asks for what there is not. */
-  lost(language: Language): string {
-    return lostPage(this.asking(language));
-  }
-
-  /** Somebody asks for a page that is made for them alone. */
-  asking(language: Language, params: Asked['params'] = {}): Asked {
+  /** What a page is made from that is for one reader alone. */
+  asked(language: Language, params: Asked['params'] = {}): Asked {
     const { copy } = this.kept;
     return { copy, now: new Date(), params, query: {}, language, brand: this.brand, address: this.address() };
+  }
+
+  /** The page for who asks for what there is not. */
+  lost(language: Language): string {
+    return lostPage(this.asked(language));
   }
 }
 

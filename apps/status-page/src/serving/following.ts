@@ -7,26 +7,16 @@ import {
   jetstream,
   jetstreamManager,
 } from '@nats-io/jetstream';
-import { ServiceTokens } from '#authority';
-import {
-  EVENT_STREAM,
-  type InputOf,
-  listPublicChanges,
-  type OutputOf,
-  PUBLIC_EVENTS,
-  type RequestContract,
-  unavailable,
-} from '#contracts';
-import { type Bus, connectBus, RequestClient, STATUS_PAGE } from '#messaging';
-import type { Log } from '#service';
+import { ServiceTokens } from '#authority/identity';
+import { EVENT_STREAM, listPublicChanges, PUBLIC_EVENTS, unavailable } from '#contracts';
+import { type Bus, connectBus, RequestClient, STATUS_PAGE } from '#messaging/asking';
+import type { Log } from '#service/alone';
 import { type Item, itemOfEvent, readItem } from '../copy/item.js';
 import type { KeptCopy } from '../copy/kept-copy.js';
 import type { StatusPageSurroundings } from './settings.js';
 
 /** How long it waits before it tries again, at first and at most. */
 const [AGAIN_MS, LATER_MS] = [500, 10_000];
-/** How long a reader who sent a form waits. */
-const PATIENCE_MS = 3_000;
 /** How often it makes sure that nothing is missing. */
 const CONFIRM_MS = 5_000;
 /** What changed shortly before it was last known to be whole may have been under way then. */
@@ -37,7 +27,6 @@ export class Following {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
   private bus: Bus | undefined;
-  private readonly tokens: ServiceTokens;
 
   constructor(
     private readonly surroundings: StatusPageSurroundings,
@@ -46,9 +35,7 @@ export class Following {
     private since: string | null,
     private readonly onChange: () => void,
     private readonly log: Log,
-  ) {
-    this.tokens = new ServiceTokens(STATUS_PAGE, surroundings.serviceKey);
-  }
+  ) {}
 
   /** Begins, and does not wait for anybody. */
   start(): void {
@@ -66,14 +53,10 @@ export class Following {
     return this.bus?.isUp() ?? false;
   }
 
-  /** Asks something on behalf of a reader. Throws as {@link RequestClient.ask} does, at once where the bus is not there. */
-  async ask<Contract extends RequestContract>(
-    contract: Contract,
-    input: InputOf<Contract>,
-  ): Promise<OutputOf<Contract>> {
-    if (!this.bus) throw unavailable({ missing: 'NATS' });
-    const sending = { token: await this.tokens.token(), timeoutMs: PATIENCE_MS };
-    return (await new RequestClient(this.bus).ask(contract, input, sending)).output;
+  /** For what the page asks beside what it follows. Throws `unavailable` while the bus cannot be reached. */
+  get asking(): RequestClient {
+    if (!this.bus?.isUp()) throw unavailable({ missing: 'NATS' });
+    return new RequestClient(this.bus);
   }
 
   private async run(): Promise<void> {
@@ -135,11 +118,12 @@ export class Following {
   /** Asks for what changed since it was last whole. */
   private async catchUp(): Promise<void> {
     const client = new RequestClient(this.bus!);
+    const tokens = new ServiceTokens(STATUS_PAGE, this.surroundings.serviceKey);
     const begun = new Date().toISOString();
     const since = this.since === null ? {} : { since: new Date(Date.parse(this.since) - OVERLAP_MS).toISOString() };
     for (let after: string | undefined; ; ) {
       const input = { ...since, ...(after && { after }), limit: 50 };
-      const { output } = await client.ask(listPublicChanges, input, { token: await this.tokens.token() });
+      const { output } = await client.ask(listPublicChanges, input, { token: await tokens.token() });
       for (const one of output.publications) this.take(readItem('publication', one));
       for (const one of output.maintenances) this.take(readItem('maintenance', one));
       for (const one of output.components) this.take(readItem('component', one));

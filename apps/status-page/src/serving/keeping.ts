@@ -1,4 +1,4 @@
-import type { Log } from '#service';
+import type { Log } from '#service/alone';
 import type { CopyFile } from '../copy/copy-file.js';
 import type { KeptCopy } from '../copy/kept-copy.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { SigningKey } from '#authority';
-import { FORMS, readEnvironment } from '#service';
+import type { SigningKey } from '#authority/identity';
+import { FORMS, readEnvironment } from '#service/alone';
 import type { Brand } from '../resource.js';
 
 /** What the status page needs to run: no database, and a bus that may be away. */
@@ -12,8 +12,8 @@ export interface StatusPageSettings {
   readonly brand: Brand;
   /** Where its readers find it, without a slash at the end; null: where this process listens. */
   readonly address: string | null;
-  /** The addresses of proxies in front of it, which are believed who asks; none unless said. */
-  readonly proxies?: readonly string[];
+  /** How many proxies stand before it, each of which says whom it asks for (`X-Forwarded-For`). */
+  readonly proxies: number;
 }
 
 /** How it reaches the others. */
@@ -26,8 +26,8 @@ export interface StatusPageSurroundings {
 
 const COLOUR = { error: 'a colour like #1a5fb4' };
 const WEB = { protocol: /^https?$/, error: 'an address like https://status.example.org' };
-const PROXIES = { error: 'addresses or ranges like 10.0.0.0/8,192.0.2.7' };
 const LOGO = { error: 'an address like https://example.org/logo.svg, or data:image/…' };
+const PROXIES = { error: 'how many proxies stand before the page: 0 to 10' };
 
 const own = z.object({
   STATUS_PAGE_PORT: FORMS.port.optional(),
@@ -45,11 +45,7 @@ const own = z.object({
     .string(COLOUR)
     .regex(/^#[0-9a-f]{6}$/i, COLOUR)
     .default('#1a5fb4'),
-  STATUS_PAGE_PROXIES: z
-    .string()
-    .regex(/^[\da-f.:/]+(\s*,\s*[\da-f.:/]+)*$/i, PROXIES)
-    .max(2_000)
-    .optional(),
+  STATUS_PAGE_PROXIES: z.coerce.number(PROXIES).int(PROXIES).min(0, PROXIES).max(10, PROXIES).default(0),
   ORGANISATION: z.string().max(200).default('Muster'),
 });
 
@@ -67,7 +63,7 @@ export function statusPageSettings(
     folder: given.STATUS_PAGE_DATA ?? unlessSaid.folder,
     brand: { name, logo, colour: given.STATUS_PAGE_COLOUR, address },
     address: given.STATUS_PAGE_ADDRESS?.replace(/\/+$/, '') ?? null,
-    ...(given.STATUS_PAGE_PROXIES && { proxies: given.STATUS_PAGE_PROXIES.split(/\s*,\s*/) }),
+    proxies: given.STATUS_PAGE_PROXIES,
   };
 }
 

@@ -1,17 +1,34 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
-import { STATUS_PAGE } from '#messaging';
-import { type Log, makeLog, nestLogger, newsAgeSeconds, type Operated, OperationsServer, Readiness } from '#service';
+import { ServiceTokens } from '#authority/identity';
+import { reportAffected } from '#contracts';
+import { STATUS_PAGE } from '#messaging/asking';
+import {
+  type Log,
+  makeLog,
+  nestLogger,
+  newsAgeSeconds,
+  type Operated,
+  OperationsServer,
+  Readiness,
+} from '#service/alone';
 import { CopyFile } from '../copy/copy-file.js';
 import { KeptCopy } from '../copy/kept-copy.js';
+import { AffectedRoutes } from './affected/affected-routes.js';
+import { PassingOn } from './affected/passing-on.js';
+import { WaitingFile } from './affected/waiting-file.js';
+import { type Batch, WaitingReports } from './affected/waiting-reports.js';
 import { Answers } from './answers.js';
 import { Following } from './following.js';
-import { SubscriberRoutes } from './forms/subscriber-routes.js';
+import { FormTokens } from './forms/form-tokens.js';
+import { guarded } from './guarded.js';
 import { Keeping } from './keeping.js';
 import { PageRoutes } from './page-routes.js';
 import type { StatusPageSettings, StatusPageSurroundings } from './settings.js';
 import { StatusPageModule } from './status-page.module.js';
+import { ReadersAsk } from './subscribing/readers-ask.js';
+import { SubscriberRoutes } from './subscribing/subscriber-routes.js';
 
 export {
   type StatusPageSettings,
@@ -49,19 +66,32 @@ export async function startStatusPage(
   const following = new Following(surroundings, kept, isWhole ? confirmedAt : null, () => keeping.changed(), log);
   let port = settings.port;
   const answers = new Answers(kept, settings.brand, () => settings.address ?? `http://${settings.host}:${port}`);
-  const app = await serve(new PageRoutes(answers, kept, new SubscriberRoutes(answers, following, log)), settings, log);
+  const tokens = new ServiceTokens(STATUS_PAGE, surroundings.serviceKey);
+  const passingOn = passOn(settings.folder, tokens, following, log);
+  const affected = new AffectedRoutes(answers, new FormTokens(surroundings.serviceKey, 'affected'), passingOn);
+  const subscribing = new SubscriberRoutes(answers, new ReadersAsk(following, tokens, log));
+  const app = await serve(new PageRoutes(answers, kept, [affected, subscribing]), settings, log);
   port = (app.getHttpServer().address() as { port: number }).port;
   following.start();
+  passingOn.start();
   operated.readiness.running();
   log.info({ port, items: items.length, confirmedAt }, 'ready');
   const stop = async () => {
     operated.readiness.stopping();
     await app.close();
+    await passingOn.stop();
     await following.stop();
     keeping.stop();
     await operations?.stop();
   };
   return { port, operated, stop };
+}
+
+/** How reports of those who are affected reach the others. */
+function passOn(folder: string, tokens: ServiceTokens, following: Following, log: Log): PassingOn {
+  const waiting = new WaitingReports();
+  const ask = async (batch: Batch) => following.asking.ask(reportAffected, batch, { token: await tokens.token() });
+  return new PassingOn(waiting, new WaitingFile(folder, waiting.page), ask, log);
 }
 
 /** Nest would refuse in its own words what the page refuses in those of its readers. */
@@ -81,13 +111,14 @@ async function serve(
   log: Log,
 ): Promise<NestFastifyApplication> {
   const adapter = new PageAdapter({
+    // The nearest say the truth; whatever else stands in the header its sender wrote.
+    trustProxy: (_address: string, hop: number) => hop < proxies,
     bodyLimit: 16_384,
-    ...(proxies && { trustProxy: [...proxies] }),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     // An address that cannot be decoded fails before any route.
     frameworkErrors: (_error: Error, _request: unknown, reply: FastifyReply) =>
-      reply
+      guarded(reply)
         .status(400)
         .type('text/plain; charset=utf-8')
         .send('This address cannot be read.\nCette adresse est illisible.\n'),

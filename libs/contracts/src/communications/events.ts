@@ -1,3 +1,4 @@
+import { AFFECTED_EVENTS } from './affected-events.js';
 import { AUDIENCE_EVENTS } from './audience-events.js';
 import { BRIEFING_EVENTS } from './briefing-events.js';
 import { DELIVERY_EVENTS } from './delivery-events.js';
@@ -25,4 +26,5 @@ export const COMMUNICATIONS_EVENTS = [
   ...MAINTENANCE_EVENTS,
   ...PUBLICATION_EVENTS,
   ...SUBSCRIBER_EVENTS,
+  ...AFFECTED_EVENTS,
 ] as const;

@@ -1,3 +1,6 @@
+export * from './affected.js';
+export * from './affected-events.js';
+export * from './affected-rejections.js';
 export * from './audience.js';
 export * from './audience-events.js';
 export * from './audience-rejections.js';

@@ -85,6 +85,7 @@ export const publicationDue = defineEvent({
     publication,
     hours: z.int().describe('that have passed since: 3, 6, 12 or 24'),
     asks: z.array(personReference).describe('whom this asks to do something about it'),
+    restricted: restricted.optional(),
   }),
   notifies: ({ data: { asks } }) => atOnce(...asks),
   wording: ({ data: { publication: it, asks } }) => ({

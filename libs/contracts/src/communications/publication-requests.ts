@@ -93,7 +93,7 @@ export const addPublicationEntry = defineCommand({
     sequence,
   }),
   output: publication,
-  rejections: [...ofOne, componentUnknown, publicationSaysEnough],
+  rejections: [...ofOne, componentUnknown, publicationOpenAlready, publicationSaysEnough],
   http: { method: 'POST', path: `${ONE}/entries`, status: () => 201, statuses: [201] },
 });
 
@@ -104,7 +104,7 @@ export const correctPublicationEntry = defineCommand({
   whoMay,
   input: z.strictObject({ ...one, entry: line(120), words: words(), sequence }),
   output: publication,
-  rejections: [...ofOne, publicationEntryUnknown],
+  rejections: [...ofOne, publicationEntryUnknown, publicationSaysEnough],
   http: { method: 'PATCH', path: `${ONE}/entries/{entry}` },
 });
 

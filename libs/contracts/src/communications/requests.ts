@@ -1,3 +1,4 @@
+export * from './affected-requests.js';
 export * from './audience-requests.js';
 export * from './briefing-requests.js';
 export * from './delivery-requests.js';

@@ -114,12 +114,16 @@ describe('an account of the bus', () => {
   });
 
   it('of the status page asks for what it missed and what its readers send, and does nothing else', async () => {
+    const sent = [
+      'subscribe',
+      'confirm-subscription',
+      'change-subscription',
+      'leave-subscription',
+      'erase-subscription',
+    ];
     const asks = [
       ...['list-public-changes', 'get-subscription'].map((name) => `muster.qry.communications.${name}`),
-      ...['subscribe', 'confirm-subscription', 'change-subscription'].map(
-        (name) => `muster.cmd.communications.${name}`,
-      ),
-      ...['leave-subscription', 'erase-subscription'].map((name) => `muster.cmd.communications.${name}`),
+      ...[...sent, 'report-affected'].map((name) => `muster.cmd.communications.${name}`),
     ];
     const says = SERVICES.flatMap((one) => [`muster.evt._.${one}.forged`, `muster.cmd.${one}.forged`]);
     const verbs = ['DELETE', 'MSG.NEXT', 'DURABLE.CREATE'];
@@ -128,7 +132,7 @@ describe('an account of the bus', () => {
       (it) => `$JS.API.CONSUMER.CREATE.${EVENT_STREAM}.own.${it}`,
     );
     const not = [
-      ...['import-subscribers', 'publish'].map((name) => `muster.cmd.communications.${name}`),
+      ...['import-subscribers', 'publish', 'send-update'].map((name) => `muster.cmd.communications.${name}`),
       ...['export-subscribers', 'list-updates'].map((name) => `muster.qry.communications.${name}`),
       `$JS.API.CONSUMER.CREATE.${EVENT_STREAM}`,
       ...sees,

@@ -7,6 +7,7 @@ import {
   leaveSubscription,
   listPublicChanges,
   PUBLIC_EVENTS,
+  reportAffected,
   SERVICES,
   type ServiceName,
   subscribe,
@@ -110,6 +111,7 @@ function serviceAccount(service: ServiceName): BusAccount {
 const pageAsks = [
   ...[listPublicChanges, getSubscription],
   ...[subscribe, confirmSubscription, changeSubscription, leaveSubscription, eraseSubscription],
+  reportAffected,
 ].map(({ subject }) => subject);
 
 /** Every account the bus needs: one a service, the status page's, and the integrator's. */

@@ -28,7 +28,7 @@ type Item = Publication | Maintenance | ShownComponent;
 
 const place = z.object({ kind: z.enum(KINDS), changedAt: z.string(), id: z.string() });
 
-/** A message of the bus takes twice this: a page ends with the item that goes beyond it. */
+/** A message of the bus takes twice this: a page ends before the item that goes beyond it. */
 const MOST_BYTES = 500_000;
 
 const idOf = (item: Item): string => ('key' in item ? item.key : item.id);

@@ -35,11 +35,11 @@ export class PublicationSweeper {
 
   /** Who answers for the page in its incident; without one who spoke of it last. */
   private async askable({ incident, entries }: KeptPublication): Promise<Askable | undefined> {
-    if (incident === null) return { answers: entries.at(-1)!.by, deputy: null, manager: null };
+    if (incident === null) return { answers: entries.at(-1)!.by, deputy: null, manager: null, restricted: false };
     const found = await this.parts.authority.tableOf(incident);
     const answers = found && answeringFor(found.table, PAGE_DUTIES, 'external')?.accountable;
     if (!answers) return undefined;
     const manager = answeringFor(found.table, [COMMAND_INCIDENT])?.accountable ?? null;
-    return { answers, deputy: found.deputy ?? null, manager };
+    return { answers, deputy: found.deputy ?? null, manager, restricted: found.restricted };
   }
 }

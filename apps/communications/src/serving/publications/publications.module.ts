@@ -37,6 +37,6 @@ import { PUBLIC_CHANGES, PUBLICATIONS } from './stores.js';
       ): PublicKinds => ({ components, maintenances, publications }),
     },
   ],
-  exports: [PageDrifts],
+  exports: [PageDrifts, Publications],
 })
 export class PublicationsModule {}

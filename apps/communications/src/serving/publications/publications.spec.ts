@@ -44,6 +44,21 @@ afterAll(() => under?.stop());
 const ask: CommunicationsUnderTest['service']['ask'] = (contract, input, email = ANA, headers = {}) =>
   under.service.ask(contract, input, email, headers);
 
+/** Where the events of an incident's publications went, in order. */
+async function subjectsOf(incident: string): Promise<string[]> {
+  await under.service.parts.publisher.drain();
+  const log = under.service.parts.connection.collection('event_log');
+  const filter = { 'event.incident': incident, 'event.type': /publication-/ };
+  return (await log.find(filter).sort({ at: 1, sequence: 1 }).toArray()).map(({ subject }) => subject);
+}
+
+/** Nothing was said of it for so many hours. */
+async function slept(publication: string, hours: number): Promise<void> {
+  const { collection } = under.get(Publications).store;
+  const ago = new Date(Date.now() - hours * 3_600_000).toISOString();
+  await collection.updateOne({ _id: publication }, { $set: { 'state.changedAt': ago, dueAt: new Date() } } as never);
+}
+
 const alone = (more: object = {}) => ask(publish, { title: { en: 'Orders fail' }, words: WORDS, ...more }, ADMIN);
 const of = (incident: HeardIncident, more: object = {}, email = ANA) =>
   ask(publish, { incident: incident.id, ...more }, email);
@@ -113,6 +128,45 @@ describe('a publication of an incident', () => {
     const { publications } = await ask(listPublications, { open: 'true' } as never, CY);
     const listed = publications.find(({ id }) => id === publication);
     expect(listed).toMatchObject({ incident: null, latest: { by: { name: 'Muster' } } });
+    const refused = await refusalOf(ask(addPublicationEntry, { publication, words: WORDS }, CY));
+    expect(refused.code).toBe('not-for-you');
+    expect(JSON.stringify(refused)).not.toMatch(/INC-\d|\bana\b/);
+    await ask(withdrawPublication, { publication, reason: WORDS });
+    expect(await subjectsOf(incident.id)).toEqual(
+      ['published', 'withdrawn'].map((what) => `muster.restricted.${incident.id}.communications.publication-${what}`),
+    );
+  });
+
+  it('shows no longer who said what once its incident is restricted, and what is told from then on is too', async () => {
+    const incident = await under.declared();
+    const { id: publication } = await of(incident, { words: WORDS });
+    await incident.becomes('visibility-changed', { visibility: 'restricted' });
+    await incident.answered({}, somebody('ana'));
+    expect(await ask(getPublication, { publication }, CY)).toMatchObject({ incident: null, sequence: 1 });
+    await slept(publication, 4);
+    await under.get(PublicationSweeper).sweep();
+    expect((await subjectsOf(incident.id)).at(-1)).toBe(
+      `muster.restricted.${incident.id}.communications.publication-due`,
+    );
+  });
+
+  it('is opened again only while no other is open', async () => {
+    const incident = await under.declared();
+    const { id: publication } = await of(incident, { words: WORDS });
+    await ask(addPublicationEntry, { publication, words: WORDS, status: 'resolved' });
+    const other = await of(incident, { words: WORDS });
+    const again = () => ask(addPublicationEntry, { publication, words: WORDS, status: 'investigating' });
+    expect(await refusalOf(again())).toMatchObject({ code: 'publication-open-already', publication: other.id });
+    await ask(withdrawPublication, { publication: other.id, reason: WORDS });
+    expect(await again()).toMatchObject({ status: 'investigating', resolvedAt: null });
+  });
+
+  it('is one with one key, however often it is sent', async () => {
+    const incident = await under.declared();
+    const key = { 'idempotency-key': 'page-1' };
+    const send = () => ask(publish, { incident: incident.id, words: WORDS }, ANA, key);
+    const [first, second] = await Promise.all([send(), send()]);
+    expect([second, await send()]).toEqual([first, first]);
   });
 });
 
@@ -165,12 +219,32 @@ describe('what stays open in silence', () => {
     const incident = await under.declared(0, { severity: 'SEV1' });
     const { id } = await of(incident, { words: WORDS });
     await incident.answered({ 'update-status-page': somebody('bo') }, somebody('ana'));
-    const { collection } = under.get(Publications).store;
-    const ago = new Date(Date.now() - 4 * 3_600_000).toISOString();
-    await collection.updateOne({ _id: id }, { $set: { 'state.changedAt': ago, dueAt: new Date() } } as never);
+    await slept(id, 4);
     await Promise.all([1, 2].map(() => under.get(PublicationSweeper).sweep()));
     expect(await under.told(incident.id, publicationDue)).toMatchObject([{ hours: 3, asks: [{ name: 'bo' }] }]);
     expect(await ask(getPublication, { publication: id })).toMatchObject({ sequence: 1 });
+  });
+
+  it('asks the deputy too, then the manager too, and nobody once it is over', async () => {
+    const incident = await under.declared(0, { severity: 'SEV2' });
+    const { id } = await of(incident, { words: WORDS });
+    await incident.answered({ 'update-status-page': somebody('bo') }, somebody('ana'), somebody('cy'));
+    for (const hours of [7, 13]) {
+      await slept(id, hours);
+      await under.get(PublicationSweeper).sweep();
+    }
+    const names = (await under.told(incident.id, publicationDue)).map(({ hours, asks }) => [
+      hours,
+      (asks as { name: string }[]).map(({ name }) => name),
+    ]);
+    expect(names).toEqual([
+      [6, ['bo', 'cy']],
+      [12, ['bo', 'cy', 'ana']],
+    ]);
+    const over = await ask(addPublicationEntry, { publication: id, words: WORDS, status: 'resolved' });
+    await slept(over.id, 30);
+    await under.get(PublicationSweeper).sweep();
+    expect(await under.told(incident.id, publicationDue)).toHaveLength(2);
   });
 });
 
@@ -206,6 +280,9 @@ describe('what a status page catches up by', () => {
 
   it('is for the page and for administrators, and no page of it is too long for a message', async () => {
     expect(await refusalOf(ask(listPublicChanges, {}))).toMatchObject({ code: 'not-for-you' });
+    const { client, tokens } = under.service.parts;
+    const { output } = await client.ask(listPublicChanges, {}, { token: await tokens.token() });
+    expect(output.components).toHaveLength(1);
     expect(await refusalOf(ask(listPublicChanges, { after: 'nonsense' }, ADMIN))).toMatchObject({
       code: 'cursor-unknown',
     });

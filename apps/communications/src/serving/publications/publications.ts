@@ -7,14 +7,16 @@ import {
   LANGUAGES,
   type ListedPublication,
   type listPublications,
+  notForYou,
   type OutputOf,
   type Publication,
   publicationOpenAlready,
   publicationUnknown,
   type publish as publishContract,
   type ReadyWords,
+  Rejection,
 } from '#contracts';
-import type { Asked, Caller } from '#messaging';
+import { type Asked, type Caller, Refused } from '#messaging';
 import { type AggregateStore, readCursor, UniqueTaken, writeCursor } from '#persistence';
 import { mustAdminister, Parts } from '#service';
 import {
@@ -39,6 +41,9 @@ export const PAGE_DUTIES = ['update-status-page', 'send-external-updates'] as co
 
 /** What the page is called among audiences. */
 const PAGE = 'status-page';
+
+/** Who may say more of something, to those who may not know of which incident. */
+const WHO_MAY = 'who answers for the status page in its incident';
 
 /** Whoever presses does not wait longer than this for `incidents`. */
 const PATIENCE_MS = 700;
@@ -83,16 +88,19 @@ export class Publications {
     decide: (deciding: Deciding) => PublicationDecision,
   ): Promise<Publication> {
     const { incident } = (await this.stored(id)).state;
-    const verdict = await this.verdict(asked, incident);
-    const restricted =
-      incident === null ? false : (await this.parts.authority.mustSee(asked.caller, incident)).restricted;
+    const { restricted, ...verdict } = await this.verdictOn(asked, incident);
     await this.known.mustBeRegistered(components);
     const decision = decide({ verdict, restricted, sequence });
     const onKnown = (state: KeptPublication | undefined, context: Parameters<PublicationDecision>[1]) => {
       if (!state) throw publicationUnknown({ publication: id });
       return decision(state, context);
     };
-    return asked.answered(id, await this.store.change(id, asked, onKnown, shownPublication));
+    try {
+      return asked.answered(id, await this.store.change(id, asked, onKnown, shownPublication));
+    } catch (error) {
+      // It was to be opened again.
+      throw incident && error instanceof UniqueTaken ? await this.openAlready(incident, error) : error;
+    }
   }
 
   /** What the public reads; who sees its incident reads also which, and who said what. Throws `publication-unknown`. */
@@ -117,11 +125,19 @@ export class Publications {
 
   private async shownTo(caller: Caller, kept: KeptPublication): Promise<Publication> {
     const publication = shownPublication(kept);
-    const { incident, restricted } = kept;
-    if (incident === null || !restricted) return publication;
-    return (await this.parts.authority.maySee(caller, { incident, restricted }))
-      ? publication
-      : publicPart(publication);
+    const { incident } = kept;
+    if (incident === null || (await this.seenBy(caller, incident))) return publication;
+    return publicPart(publication);
+  }
+
+  /** Whether they see its incident as it is now, which may have been open when this was said; "no" when nobody can say. */
+  private async seenBy(caller: Caller, incident: string): Promise<{ readonly restricted: boolean } | undefined> {
+    try {
+      return await this.parts.authority.mustSee(caller, incident);
+    } catch (error) {
+      if (error instanceof Rejection || error instanceof Refused) return undefined;
+      throw error;
+    }
   }
 
   private async stored(id: string) {
@@ -142,6 +158,20 @@ export class Publications {
   private async openAlready(incident: string, error: unknown): Promise<unknown> {
     const [open] = await this.store.list(publicationsAt({ incident, open: true }, null), LATEST_FIRST, 1);
     return open ? publicationOpenAlready({ publication: open.state.id, incident, title: open.state.title }) : error;
+  }
+
+  /**
+   * The same for what is published already. Who does not see its incident is refused in words that do not name it. Throws
+   * `not-for-you`.
+   */
+  private async verdictOn(asked: Asked, incident: string | null): Promise<Verdict & { restricted: boolean }> {
+    try {
+      const verdict = await this.verdict(asked, incident);
+      const seen = incident === null ? undefined : await this.parts.authority.tableOf(incident);
+      return { ...verdict, restricted: seen?.restricted ?? false };
+    } catch (error) {
+      throw error instanceof Rejection && error.code === 'incident-unknown' ? notForYou({ whoMay: WHO_MAY }) : error;
+    }
   }
 
   /** Whether this caller may publish of an incident they see; without one administrators may. */

@@ -37,5 +37,6 @@ import { WaitingSweeper } from './waiting-sweeper.js';
     MailReceiver,
     WaitingSweeper,
   ],
+  exports: [GatheringResponses],
 })
 export class ResponsesModule {}

@@ -36,7 +36,7 @@ beforeAll(async () => {
   const brand = { name: 'Shop', logo: null, colour: '#1a5fb4', address: null };
   const { natsUrl } = under.service.parts.settings;
   page = await startStatusPage(
-    { host: '127.0.0.1', port: 0, folder, brand, address: null, proxies: ['127.0.0.1'] },
+    { host: '127.0.0.1', port: 0, folder, brand, address: null, proxies: 1 },
     { natsUrl, serviceKey: under.service.pageKey },
     { log: makeLog('status-page', 'silent') },
   );
@@ -140,10 +140,10 @@ describe('the form to subscribe', () => {
     expect([huge.status, huge.body]).toEqual([413, expect.stringContaining('too long')]);
     expect((await post('/subscribe', { address: 'a'.repeat(10_000) })).status).toBe(422);
     const json = await send('/fr/subscribe', '{"address":"a@example.org"}', { type: 'application/json' });
-    expect(json.status).toBe(422);
+    expect(json.status).toBe(415);
     for (const type of ['text/plain', 'multipart/form-data; boundary=x', 'application/xml']) {
       const { status, body } = await send('/fr/subscribe', 'x', { type });
-      expect([415, 422]).toContain(status);
+      expect(status).toBe(415);
       expect(body).toContain('<html lang="fr"');
     }
   });

@@ -1,10 +1,13 @@
+import type { ServiceTokens } from '#authority/identity';
 import type { InputOf, OutputOf, RequestContract } from '#contracts';
-import { Refused } from '#messaging';
-import type { Log } from '#service';
+import { Refused } from '#messaging/asking';
+import type { Log } from '#service/alone';
 import type { Following } from '../following.js';
 
 /** Readers whose forms are on their way at once: more are asked to come again. */
 const AT_ONCE = 50;
+/** How long a reader who sent a form waits. */
+const PATIENCE_MS = 3_000;
 
 /** What came of what a reader sent: done, refused for a reason, or nobody can be asked. */
 export interface Asking<Output> {
@@ -21,7 +24,8 @@ export class ReadersAsk {
   private underWay = 0;
 
   constructor(
-    private readonly following: Pick<Following, 'ask'>,
+    private readonly following: Pick<Following, 'asking'>,
+    private readonly tokens: ServiceTokens,
     private readonly log: Log,
   ) {}
 
@@ -33,7 +37,8 @@ export class ReadersAsk {
     if (this.underWay >= AT_ONCE) return AWAY;
     this.underWay += 1;
     try {
-      return { done: await this.following.ask(contract, input) };
+      const sending = { token: await this.tokens.token(), timeoutMs: PATIENCE_MS };
+      return { done: (await this.following.asking.ask(contract, input, sending)).output };
     } catch (error) {
       if (error instanceof Refused && (error.problem.status < 500 || error.problem.code === 'subscribing-not-set-up')) {
         return { refused: error.problem.code };

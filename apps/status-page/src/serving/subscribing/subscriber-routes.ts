@@ -5,24 +5,22 @@ import {
   eraseSubscription,
   getSubscription,
   LANGUAGES,
-  type Language,
   leaveSubscription,
   type Subscription,
   subscribe,
   subscriberAddress,
 } from '#contracts';
-import { preferredLanguage } from '#messaging';
-import type { Log } from '#service';
 import { subscribePage, type Typed } from '../../pages/subscribe-page.js';
 import { buttonPage, managePage, outcomePage } from '../../pages/subscriber-pages.js';
 import type { SubscriberOutcome } from '../../pages/subscriber-texts.js';
+import { TRAP } from '../../pages/trap.js';
 import type { Asked } from '../../resource.js';
 import type { Answers } from '../answers.js';
-import type { Following } from '../following.js';
-import { guarded } from '../guarded.js';
-import { type Asking, ReadersAsk } from './asking.js';
-import { ClientTries } from './client-tries.js';
-import { formOf, takesForms } from './read-form.js';
+import { ClientRates } from '../forms/client-rates.js';
+import { Floodgate } from '../forms/floodgate.js';
+import { type FormRoom, type FormRoutes, formRoom } from '../forms/form-room.js';
+import { readerLanguage } from '../reader-language.js';
+import type { Asking, ReadersAsk } from './readers-ask.js';
 
 type Kind = 'confirm' | 'leave' | 'manage';
 
@@ -42,34 +40,34 @@ const whyOf = ({ refused }: Asking<unknown>): SubscriberOutcome => {
   return refused === 'subscription-expired' ? 'expired' : 'lost';
 };
 
+/** Nobody has so many addresses; each that is asked to confirm is a mail to somebody who may not have sent the form. */
+const SUBSCRIBING = { ofOne: { atOnce: 20, perSecond: 1 / 30 }, ofAll: { atOnce: 300, perSecond: 5 } };
+/** Links that led nowhere: nobody mistypes more of them. */
+const LOST_LINKS = { atOnce: 20, perSecond: 1 / 30 };
+
 /** What subscribers send to the page, by forms without a script. Nobody learns by it whether an address is known. */
-export class SubscriberRoutes {
-  private readonly readers: ReadersAsk;
-  private readonly tries = new ClientTries();
+export class SubscriberRoutes implements FormRoutes {
+  private readonly gate = new Floodgate(SUBSCRIBING);
+  private readonly lost = new ClientRates(LOST_LINKS);
 
   constructor(
     private readonly answers: Answers,
-    following: Pick<Following, 'ask'>,
-    log: Log,
-  ) {
-    this.readers = new ReadersAsk(following, log);
-  }
+    private readonly readers: ReadersAsk,
+  ) {}
 
-  register(fastify: FastifyInstance): void {
-    takesForms(fastify);
-    const errorHandler = (error: { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) => {
-      if ((error.statusCode ?? 500) >= 500) throw error;
-      return this.say(reply, this.asking(request), 'unreadable', error.statusCode);
-    };
-    for (const folder of ['', ...LANGUAGES.map((language) => `/${language}`)]) {
-      fastify.post(`${folder}/subscribe`, { errorHandler }, (request, reply) => this.subscribe(request, reply));
-      for (const kind of ['confirm', 'leave', 'manage'] as const) {
-        fastify.get(`${folder}/${kind}/:token`, { errorHandler }, (request, reply) => this.open(kind, request, reply));
-        fastify.post(`${folder}/${kind}/:token`, { errorHandler }, (request, reply) =>
-          this.press(kind, request, reply),
-        );
+  register(fastify: FastifyInstance, headed: (reply: FastifyReply) => FastifyReply): void {
+    const refuse: FormRoom['refuse'] = (status, request, reply) =>
+      this.say(reply, this.asking(request), 'unreadable', status);
+    const routes = (room: FastifyInstance) => {
+      for (const folder of ['', ...LANGUAGES.map((language) => `/${language}`)]) {
+        room.post(`${folder}/subscribe`, (request, reply) => this.subscribe(request, reply));
+        for (const kind of ['confirm', 'leave', 'manage'] as const) {
+          room.get(`${folder}/${kind}/:token`, (request, reply) => this.open(kind, request, reply));
+          room.post(`${folder}/${kind}/:token`, (request, reply) => this.press(kind, request, reply));
+        }
       }
-    }
+    };
+    formRoom(fastify, { headed, refuse, routes });
   }
 
   private async subscribe(request: FastifyRequest, reply: FastifyReply) {
@@ -82,10 +80,9 @@ export class SubscriberRoutes {
     const channel = /^https?:/i.test(address) ? ('webhook' as const) : ('email' as const);
     if (!subscriberAddress.safeParse({ channel, address }).success) return again('address', 422);
     if (!typed.all && typed.components.length === 0) return again('components', 422);
-    if (!this.tries.mayTry(request.ip)) return this.say(reply, asked, 'often');
-    this.tries.count(request.ip);
+    if (!this.gate.lets(request.ip, asked.now)) return this.say(reply, asked, 'often');
     // A field that people do not see was filled in by a program.
-    if (form.get('website')) return this.say(reply, asked, 'asked');
+    if (form.get(TRAP)) return this.say(reply, asked, 'asked');
     const wishes = { components: typed.all ? [] : [...typed.components], language: asked.language };
     const { done, refused } = await this.readers.ask(subscribe, { channel, address, ...wishes });
     if (done) return this.say(reply, asked, 'asked');
@@ -161,11 +158,11 @@ export class SubscriberRoutes {
     ask: () => Promise<Asking<Output>>,
     then: (output: Output) => FastifyReply,
   ): Promise<FastifyReply> {
-    if (!this.tries.mayTry(request.ip)) return this.say(reply, asked, 'often');
+    if (!this.lost.hasRoom(request.ip, asked.now)) return this.say(reply, asked, 'often');
     const came = await ask();
     if (came.done !== undefined) return then(came.done);
     const outcome = whyOf(came);
-    if (outcome !== 'away') this.tries.count(request.ip);
+    if (outcome !== 'away') this.lost.take(request.ip, asked.now);
     return this.say(reply, asked, outcome);
   }
 
@@ -174,21 +171,12 @@ export class SubscriberRoutes {
     return this.page(reply, status, outcomePage(asked, outcome));
   }
 
-  /** It is for one reader alone: nothing keeps it. */
   private page(reply: FastifyReply, status: number, text: string): FastifyReply {
-    return guarded(reply)
-      .status(status)
-      .header('Cache-Control', 'no-store')
-      .header('X-Robots-Tag', 'noindex')
-      .type('text/html; charset=utf-8')
-      .send(text);
+    return reply.status(status).type('text/html; charset=utf-8').send(text);
   }
 
   private asking(request: FastifyRequest): Asked {
-    const [, first = ''] = request.url.split('/');
-    const language: Language =
-      LANGUAGES.find((one) => one === first) ?? preferredLanguage(request.headers['accept-language']);
-    return this.answers.asking(language, request.params as Record<string, string>);
+    return this.answers.asked(readerLanguage(request), request.params as Record<string, string>);
   }
 }
 
@@ -196,6 +184,9 @@ function tokenFor(kind: Kind, { params }: Asked): string | undefined {
   const token = params.token ?? '';
   return TOKEN.exec(token)?.[1] === kind ? token : undefined;
 }
+
+/** What was sent; nothing where it was no form. */
+const formOf = (body: unknown): URLSearchParams => (body instanceof URLSearchParams ? body : new URLSearchParams());
 
 /** What was typed, as far as it can be shown again; of the components those that are shown. */
 function typedIn(form: URLSearchParams, { copy }: Asked) {

@@ -1,0 +1,2 @@
+/** Where the store of who reported that they are affected is injected. */
+export const AFFECTED = Symbol('affected');
