@@ -9,7 +9,7 @@ const FOLDER = resolve('node_modules/.cache/muster/image');
 const ROOTFS = join(FOLDER, 'rootfs');
 const STORE = ['--root', join(FOLDER, 'store'), '--runroot', join(FOLDER, 'run'), '--storage-driver', 'vfs'];
 const BASE = `docker.io/library/${/^FROM (node:\S+)/m.exec(readFileSync('Dockerfile', 'utf8'))[1]}`;
-const SERVICES = ['communications', 'gateway', 'incidents', 'roles', 'status-page', 'timeline'];
+const SERVICES = ['communications', 'gateway', 'incidents', 'problems', 'roles', 'status-page', 'timeline'];
 const CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
 
 /** Runs a command to its end; gives its status and all it said. Throws when it must not fail and does. */

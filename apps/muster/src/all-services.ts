@@ -11,6 +11,7 @@ import {
 import { startCommunications } from '../../communications/src/serving/start.js';
 import { startGateway } from '../../gateway/src/start.js';
 import { startIncidents } from '../../incidents/src/serving/start.js';
+import { startProblems } from '../../problems/src/serving/start.js';
 import { startRoles } from '../../roles/src/serving/start.js';
 import { startStatusPage } from '../../status-page/src/serving/start.js';
 import { startTimeline } from '../../timeline/src/serving/start.js';
@@ -54,6 +55,7 @@ export async function startAll(
     startRoles(settings.roles, settingsOf('roles'), logOf('roles')),
     startTimeline(settingsOf('timeline'), logOf('timeline')),
     startCommunications(settings.communications, settingsOf('communications'), logOf('communications')),
+    startProblems(settings.problems, settingsOf('problems'), logOf('problems')),
   ]);
   const own = { host: settings.HOST, port: settings.PORT, peoplesKey: keys.people };
   const gateway = await startGateway(own, settingsOf('gateway'), logOf('gateway'));

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { FORMS, type OutsideSettings, outsideSettings, readEnvironment } from '#service';
 import { type CommunicationsSettings, communicationsSettings } from '../../communications/src/serving/start.js';
+import { type ProblemsSettings, problemsSettings } from '../../problems/src/serving/start.js';
 import { type RolesSettings, rolesSettings } from '../../roles/src/serving/start.js';
 import { type StatusPageSettings, statusPageSettings } from '../../status-page/src/serving/start.js';
 
@@ -22,6 +23,8 @@ export type MusterSettings = z.output<typeof environment> & {
   readonly roles: RolesSettings;
   /** Those that are for `communications` alone. */
   readonly communications: CommunicationsSettings;
+  /** Those that are for `problems` alone. */
+  readonly problems: ProblemsSettings;
   /** Those of the status page alone. */
   readonly statusPage: StatusPageSettings;
   /** Those of every service that look beyond this Muster. */
@@ -37,6 +40,7 @@ export function musterSettings(env: NodeJS.ProcessEnv): MusterSettings {
     statusPage: statusPageSettings(env, page),
     roles: rolesSettings(env),
     communications: communicationsSettings(env),
+    problems: problemsSettings(env),
     outside: outsideSettings(env),
   };
 }

@@ -6,6 +6,8 @@ import type { ViewContract } from './definition/view.js';
 import * as gateway from './gateway/requests.js';
 import { componentRegistered, INCIDENT_EVENTS } from './incidents/events.js';
 import * as incidents from './incidents/requests.js';
+import { PROBLEMS_EVENTS } from './problems/events.js';
+import * as problems from './problems/requests.js';
 import {
   catalogueChanged,
   DUTY_ROSTER_EVENTS,
@@ -25,6 +27,7 @@ export const REQUESTS: readonly RequestContract[] = [
   roles,
   timeline,
   communications,
+  problems,
   gateway,
   ...UPKEEP.values(),
 ].flatMap((contracts) => Object.values(contracts) as RequestContract[]);
@@ -44,6 +47,7 @@ export const EVENTS: readonly EventContract[] = [
   ...ROSTER_EVENTS,
   ...TIMELINE_EVENTS,
   ...COMMUNICATIONS_EVENTS,
+  ...PROBLEMS_EVENTS,
 ] as unknown as readonly EventContract[];
 
 const byType = new Map(EVENTS.map((event) => [event.type, event]));

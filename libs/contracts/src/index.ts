@@ -18,6 +18,7 @@ export { line, slug } from './definition/text.js';
 export * from './definition/view.js';
 export * from './gateway/index.js';
 export * from './incidents/index.js';
+export * from './problems/index.js';
 export * from './redaction/index.js';
 export * from './roles/index.js';
 export * from './timeline/index.js';

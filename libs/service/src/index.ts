@@ -2,6 +2,7 @@ export { AccountabilityFollower } from './accountability-follower.controller.js'
 export { aggregateStore } from './aggregates.js';
 export { FORMS, readEnvironment, SettingsRefused } from './environment.js';
 export { eventCall } from './event-call.js';
+export { LatestCopy, type Seen } from './latest-copy.js';
 export { type Log, makeLog, nestLogger } from './logging.js';
 export { feedsOpen, httpSeconds, newsAgeSeconds } from './operations/figures.js';
 export { type Operated, OperationsServer } from './operations/operations-server.js';

@@ -8,8 +8,7 @@ import {
   listComponents,
 } from '#contracts';
 import { Refused } from '#messaging';
-import type { Parts } from '#service';
-import { LatestCopy, type Seen } from './latest-copy.js';
+import { LatestCopy, type Parts, type Seen } from '#service';
 
 /** The incidents and components as they were last heard of. */
 @Injectable()

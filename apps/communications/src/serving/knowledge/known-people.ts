@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Envelope, findPeople, type Person, personUnknown } from '#contracts';
 import { Refused } from '#messaging';
-import type { Parts } from '#service';
-import { LatestCopy } from './latest-copy.js';
+import { LatestCopy, type Parts } from '#service';
 
 /** The directory as it was last heard of. */
 @Injectable()

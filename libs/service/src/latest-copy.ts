@@ -1,7 +1,7 @@
 import type { Connection, mongo } from 'mongoose';
 import { Schema } from 'mongoose';
 import { DUE, dropPage, keepNewer, reading, Together } from '#persistence';
-import type { Copy } from '#service';
+import type { Copy } from './upkeep/rebuilding.js';
 
 /** A copy may be late by that much. */
 const LINGER_MS = 50;

@@ -1,0 +1,2 @@
+/** Where the store of problems is injected. */
+export const PROBLEMS = Symbol('problems');

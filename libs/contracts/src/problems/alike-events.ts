@@ -1,0 +1,2 @@
+/** Every event of this room. */
+export const ALIKE_EVENTS = [] as const;

@@ -1,0 +1,2 @@
+/** Every event of this room. */
+export const ANALYSIS_EVENTS = [] as const;

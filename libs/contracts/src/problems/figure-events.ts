@@ -1,0 +1,2 @@
+/** Every event of this room. */
+export const FIGURE_EVENTS = [] as const;

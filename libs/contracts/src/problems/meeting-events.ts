@@ -1,0 +1,2 @@
+/** Every event of this room. */
+export const MEETING_EVENTS = [] as const;
