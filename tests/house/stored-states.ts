@@ -60,6 +60,9 @@ import { componentAggregate } from '../../apps/incidents/src/component/component
 import { registerComponent } from '../../apps/incidents/src/component/register-component.js';
 import { declareIncident } from '../../apps/incidents/src/incident/declare-incident.js';
 import { incidentAggregate } from '../../apps/incidents/src/incident/incident-aggregate.js';
+import { changeProblem } from '../../apps/problems/src/problem/change-problem.js';
+import { openProblem } from '../../apps/problems/src/problem/open-problem.js';
+import { problemAggregate } from '../../apps/problems/src/problem/problem-aggregate.js';
 import { addDuty } from '../../apps/roles/src/catalogue/add-duty.js';
 import { addRole } from '../../apps/roles/src/catalogue/add-role.js';
 import { archiveRole } from '../../apps/roles/src/catalogue/archive-role.js';
@@ -406,5 +409,13 @@ export const STORED: readonly Stored[] = [
     affectedAggregate as never,
     [ADA, countAffected({ ...REPORTED, batch: 1, counts: [{ component: 'checkout', count: 2 }] }) as never],
     [ADA, countAffected({ ...REPORTED, batch: 2, counts: [{ component: null, count: 1 }], beyond: 3 }) as never],
+  ),
+  after(
+    problemAggregate as never,
+    [
+      ADA,
+      (_, context) => openProblem({ id: 'PRB-1', incident: declared(), sequence: 3, because: 'severity' })(context),
+    ],
+    [ADA, changeProblem({ workaround: 'Restart the pool.' }) as never],
   ),
 ];
