@@ -1,0 +1,2 @@
+/** Where the store of items is injected. */
+export const REMEDIATION = Symbol('remediation');
