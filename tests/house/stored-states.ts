@@ -60,6 +60,13 @@ import { componentAggregate } from '../../apps/incidents/src/component/component
 import { registerComponent } from '../../apps/incidents/src/component/register-component.js';
 import { declareIncident } from '../../apps/incidents/src/incident/declare-incident.js';
 import { incidentAggregate } from '../../apps/incidents/src/incident/incident-aggregate.js';
+import { changeRemediation } from '../../apps/problems/src/remediation/change-remediation.js';
+import { didNotHold } from '../../apps/problems/src/remediation/did-not-hold.js';
+import { DAYS_BY_PRIORITY } from '../../apps/problems/src/remediation/due-by-priority.js';
+import { logRemediation } from '../../apps/problems/src/remediation/log-remediation.js';
+import { moveRemediation } from '../../apps/problems/src/remediation/move-remediation.js';
+import { remediationAggregate } from '../../apps/problems/src/remediation/remediation-aggregate.js';
+import { beginAttempt, noteMade, noteNotMade, wantIssue } from '../../apps/problems/src/tracker/make-issue.js';
 import { addDuty } from '../../apps/roles/src/catalogue/add-duty.js';
 import { addRole } from '../../apps/roles/src/catalogue/add-role.js';
 import { archiveRole } from '../../apps/roles/src/catalogue/archive-role.js';
@@ -406,5 +413,31 @@ export const STORED: readonly Stored[] = [
     affectedAggregate as never,
     [ADA, countAffected({ ...REPORTED, batch: 1, counts: [{ component: 'checkout', count: 2 }] }) as never],
     [ADA, countAffected({ ...REPORTED, batch: 2, counts: [{ component: null, count: 1 }], beyond: 3 }) as never],
+  ),
+  after(
+    remediationAggregate as never,
+    [
+      ADA,
+      (_, context) =>
+        logRemediation(
+          {
+            ...{ id: 'rem-1', problem: 'PRB-7', restricted: true, title: 'Alert on lag', words: 'At 30 s.' },
+            ...{ kind: 'detect', priority: 'high', cause: 'factor-1', owner: BEN, clock: true },
+          },
+          DAYS_BY_PRIORITY,
+        )(context),
+    ],
+    [ADA, changeRemediation({ priority: 'urgent', owner: CLEO }, DAYS_BY_PRIORITY) as never],
+    [ADA, wantIssue('code') as never],
+    [ADA, beginAttempt as never],
+    [ADA, noteNotMade('code', { reason: { en: 'busy', fr: 'occupé' }, lasting: true }, 0) as never],
+    [
+      ADA,
+      noteMade('code', {
+        ...{ key: '7', url: 'https://code.example.org/acme/shop/issues/7', state: 'open', changedAt: at(5) },
+      }) as never,
+    ],
+    [CLEO, moveRemediation({ status: 'done', evidence: { words: 'It fires.' } }) as never],
+    [ADA, didNotHold({ incident: 'INC-43', began: at(7) }, BEN) as never],
   ),
 ];

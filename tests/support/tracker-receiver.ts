@@ -128,7 +128,7 @@ export class TrackerReceiver {
     const since = query.get('since') ?? query.get('updated_after');
     const mark = /"(rem-[\w-]+)" in:body/.exec(query.get('q') ?? '')?.[1] ?? query.get('search');
     const label = /labels = "([\w-]+)"/.exec(query.get('jql') ?? '')?.[1];
-    if (since) return updatedAt >= since;
+    if (since) return Date.parse(updatedAt) >= Date.parse(since);
     return mark ? body.includes(mark) : label ? labels.includes(label) : true;
   }
 

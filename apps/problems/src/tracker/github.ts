@@ -34,6 +34,9 @@ const shown = ({ number, html_url: url, state, state_reason: why, updated_at: at
   state: state === 'open' ? 'open' : why === 'not_planned' || why === 'duplicate' ? 'abandoned' : 'done',
 });
 
+/** Times are given to the second there. */
+const toTheSecond = (time: string): string => time.replace(/\.\d+Z$/, 'Z');
+
 /** GitHub issues, by its REST API of 2022-11-28: https://docs.github.com/rest/issues/issues */
 export const github: Dialect = {
   make: (tracker, { title, body }) => requestTo(tracker, `/repos/${tracker.project}/issues`, { title, body }),
@@ -50,7 +53,13 @@ export const github: Dialect = {
     });
   },
   changed(tracker, since) {
-    const order = { state: 'all', sort: 'updated', direction: 'asc', per_page: String(PAGE), since };
+    const order = {
+      state: 'all',
+      sort: 'updated',
+      direction: 'asc',
+      per_page: String(PAGE),
+      since: toTheSecond(since),
+    };
     return requestTo(tracker, `/repos/${tracker.project}/issues?${new URLSearchParams(order)}`);
   },
   // Pull requests are among them, and never are what an item is linked to.

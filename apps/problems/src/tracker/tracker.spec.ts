@@ -4,7 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { ADA, after, BEN, CLOCK, day, decided, logged } from '../remediation/given-remediation.js';
 import { moveRemediation } from '../remediation/move-remediation.js';
 import { remediationAggregate } from '../remediation/remediation-aggregate.js';
-import type { Issue } from './dialect.js';
+import type { Issue, TrackerSettings } from './dialect.js';
 import { DIALECTS } from './dialects.js';
 import { followIssue } from './follow-issue.js';
 import { issueWords } from './issue-words.js';
@@ -169,10 +169,10 @@ describe('who sent a webhook', () => {
 });
 
 it('what is none of a tracker’s answers is read as none, and breaks nothing', () => {
-  const tracker = {
+  const tracker: TrackerSettings = {
     ...{ name: 'code', kind: 'github', url: 'https://api.example.org', project: 'acme/shop', token: 't' },
     ...{ issueType: 'Task', restricted: false },
-  } as const;
+  };
   fc.assert(
     fc.property(fc.jsonValue(), (answer) => {
       for (const dialect of Object.values(DIALECTS)) {

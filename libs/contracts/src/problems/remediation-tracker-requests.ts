@@ -45,7 +45,11 @@ export const takeTrackerWebhook = defineCommand({
   input: z.strictObject({
     tracker: trackerName(),
     headers: z.record(z.string().max(100), z.string().max(2_000)).describe('by name in lower case'),
-    body: z.base64().max(1_500_000).describe('the bytes as they were sent'),
+    body: z
+      .string()
+      .max(1_500_000)
+      .regex(/^[A-Za-z0-9+/]*={0,2}$/)
+      .describe('the bytes as they were sent, base64'),
   }),
   output: z.object({ remediation: z.string().nullable().describe('the item that it is about; null: none') }),
   rejections: [trackerUnknown, webhookNotProven],
