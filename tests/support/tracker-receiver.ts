@@ -14,7 +14,8 @@ export interface KeptIssue {
 /** What it does with the next request instead of answering as ever: another answer, or none once the work is done. */
 export type Mishap =
   | { readonly status: number; readonly text?: string; readonly headers?: Record<string, string> }
-  | 'answer-lost';
+  | 'answer-lost'
+  | 'never-answered';
 
 type Json = Record<string, unknown>;
 
@@ -91,12 +92,13 @@ export class TrackerReceiver {
     const url = request.url!;
     this.asked.push({ method: request.method!, url, token: authorization ?? (own as string | undefined) });
     const mishap = this.mishaps.shift();
-    if (mishap && mishap !== 'answer-lost') {
+    if (typeof mishap === 'object') {
       response.writeHead(mishap.status, mishap.headers ?? {}).end(mishap.text ?? '');
       return;
     }
     const { searchParams } = new URL(url, this.address);
     const answer = request.method === 'POST' ? this.make(JSON.parse(body)) : this.list(url, searchParams);
+    if (mishap === 'never-answered') return;
     if (mishap === 'answer-lost') return void request.socket.destroy();
     response.writeHead(request.method === 'POST' ? 201 : 200, { 'Content-Type': 'application/json' });
     response.end(JSON.stringify(answer));

@@ -69,7 +69,8 @@ function bodyOf({ subject }: Routed, fields: Record<string, z.ZodType>) {
 /** The bytes of a request that they themselves prove: by any of these headers, and nobody signs in. */
 function provenParts({ http: { proven } }: Routed, path: Record<string, z.ZodType>) {
   const names = [...(proven?.by ?? []), ...(proven?.along ?? [])];
-  const header = z.object(Object.fromEntries(names.map((name) => [name, z.string().optional()])));
+  const proofs = Object.fromEntries(names.map((name) => [name, z.string().optional()]));
+  const header = z.object({ ...commandHeaders, ...proofs });
   return {
     security: [],
     requestParams: { path: z.object(path), header },
