@@ -87,6 +87,8 @@ describe('what has to reach people', () => {
     ['problems.remediation-due', { step: 'late', asks: [BEN, CLEO, ADA] }, ['ben!', 'cleo!', 'ada!']],
     ['problems.remediation-fell', { from: CLEO, to: BEN }, ['ben!']],
     ['problems.remediation-did-not-hold', { asks: [BEN, ADA] }, ['ben', 'ada']],
+    ['problems.remediation-missing', { step: 'asked', asks: [BEN] }, ['ben']],
+    ['problems.remediation-missing', { step: 'up', asks: [BEN, ADA] }, ['ben!', 'ada!']],
     ['problems.tracker-issue-failed', { asks: [BEN] }, ['ben']],
     ['problems.tracker-issue-moved', { remediation: { owner: BEN } }, ['ben']],
     ['communications.review-asked', { asks: [BEN] }, ['ben!']],

@@ -66,6 +66,8 @@ import { DAYS_BY_PRIORITY } from '../../apps/problems/src/remediation/due-by-pri
 import { logRemediation } from '../../apps/problems/src/remediation/log-remediation.js';
 import { moveRemediation } from '../../apps/problems/src/remediation/move-remediation.js';
 import { remediationAggregate } from '../../apps/problems/src/remediation/remediation-aggregate.js';
+import { askForRemediation, hearLogged, hearProblem } from '../../apps/problems/src/remediation/watch/watch.js';
+import { watchAggregate } from '../../apps/problems/src/remediation/watch/watch-aggregate.js';
 import { beginAttempt, noteMade, noteNotMade, wantIssue } from '../../apps/problems/src/tracker/make-issue.js';
 import { addDuty } from '../../apps/roles/src/catalogue/add-duty.js';
 import { addRole } from '../../apps/roles/src/catalogue/add-role.js';
@@ -439,5 +441,17 @@ export const STORED: readonly Stored[] = [
     ],
     [CLEO, moveRemediation({ status: 'done', evidence: { words: 'It fires.' } }) as never],
     [ADA, didNotHold({ incident: 'INC-43', began: at(7) }, BEN) as never],
+  ),
+  after(
+    watchAggregate as never,
+    [
+      ADA,
+      hearProblem({
+        problem: { id: 'PRB-7', restricted: false, openedAt: at(-20_000), closedAt: null, reopened: 0 },
+        ...{ sequence: 3, at: at(-20_000), clock: true },
+      }) as never,
+    ],
+    [ADA, askForRemediation({ tracker: BEN, up: ADA }) as never],
+    [ADA, hearLogged('PRB-7', false, at(2)) as never],
   ),
 ];

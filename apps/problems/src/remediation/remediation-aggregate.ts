@@ -1,4 +1,4 @@
-import { REMEDIATION_EVENTS, type Remediation } from '#contracts';
+import { ITEM_EVENTS, type Remediation } from '#contracts';
 import type { Aggregate } from '#persistence';
 import { issueName, nextTryAt } from '../tracker/make-issue.js';
 import type { RemediationEvent } from './remediation.js';
@@ -15,7 +15,7 @@ export const remediationAggregate: Aggregate<Remediation, RemediationEvent> = {
   service: 'problems',
   name: 'remediation',
   shape: 1,
-  events: REMEDIATION_EVENTS as never,
+  events: ITEM_EVENTS as never,
   evolve: (_, { data }) => data.remediation,
   place: ({ problem, restricted }) => ({ incident: problem, restricted }),
   // An issue stands for one item.

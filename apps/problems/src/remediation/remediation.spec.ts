@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {
-  REMEDIATION_EVENTS,
+  ITEM_EVENTS,
   REMEDIATION_PRIORITIES,
   REMEDIATION_STATUSES,
   type Remediation,
@@ -138,7 +138,7 @@ describe('its clock', () => {
 it('every event has words in both languages, or none', () => {
   const remediation: Remediation = decided(logged(), moveRemediation(DONE)).item;
   const data = { remediation, from: BEN, to: CLEO, step: 'due', dueInMs: 1, asks: [BEN], incident: 'INC-2' };
-  for (const { wording, name } of REMEDIATION_EVENTS) {
+  for (const { wording, name } of ITEM_EVENTS) {
     const told = wording?.({ data: data as never, by: ADA });
     if (!told) expect(['remediation-noted', 'tracker-issue-tried']).toContain(name);
     else expect(Object.values(told).every((words) => words.includes('PRB-1'))).toBe(true);

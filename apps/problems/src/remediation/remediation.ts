@@ -1,14 +1,8 @@
-import {
-  type EventOf,
-  type REMEDIATION_EVENTS,
-  REMEDIATION_OPEN,
-  type Remediation,
-  remediationUnknown,
-} from '#contracts';
+import { type EventOf, type ITEM_EVENTS, REMEDIATION_OPEN, type Remediation, remediationUnknown } from '#contracts';
 import type { Context } from '#persistence';
 
 /** What can happen to an item. Each event carries it whole. */
-export type RemediationEvent = EventOf<(typeof REMEDIATION_EVENTS)[number]>;
+export type RemediationEvent = EventOf<(typeof ITEM_EVENTS)[number]>;
 
 /** Decides something on an item that is there. */
 export type RemediationDecision = (item: Remediation, context: Context) => readonly RemediationEvent[];

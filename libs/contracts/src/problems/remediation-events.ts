@@ -11,8 +11,10 @@ import {
   remediation,
 } from './remediation.js';
 import { TRACKER_REMEDIATION_EVENTS } from './remediation-tracker-events.js';
+import { WATCH_EVENTS } from './remediation-watch-events.js';
 
 export * from './remediation-tracker-events.js';
+export * from './remediation-watch-events.js';
 
 const decidedByCopy = z.boolean().optional();
 /** Every event carries the whole item as it is after it. */
@@ -148,8 +150,8 @@ export const remediationNoted = defineEvent({
   wording: null,
 });
 
-/** Every event of this room. */
-export const REMEDIATION_EVENTS = [
+/** Every event of an item. */
+export const ITEM_EVENTS = [
   remediationLogged,
   remediationChanged,
   remediationAssigned,
@@ -160,3 +162,6 @@ export const REMEDIATION_EVENTS = [
   remediationNoted,
   ...TRACKER_REMEDIATION_EVENTS,
 ] as const;
+
+/** Every event of this room. */
+export const REMEDIATION_EVENTS = [...ITEM_EVENTS, ...WATCH_EVENTS] as const;

@@ -5,6 +5,7 @@ import { line } from '../definition/text.js';
 import { trackerLink } from './remediation-tracker.js';
 
 export * from './remediation-tracker.js';
+export * from './remediation-watch.js';
 
 /** The id of an item. */
 export const remediationId = () => line(100).regex(/^rem-[\w-]+$/, { error: 'the id of an item (rem-…)' });

@@ -1,15 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type AccountabilityTable, answeringFor } from '#authority';
-import { COMMAND_INCIDENT, findPeople, personUnknown, type Remediation } from '#contracts';
+import { findPeople, personUnknown, type Remediation } from '#contracts';
 import { Refused } from '#messaging';
 import { Parts, sweepDue } from '#service';
-import { type Answerers, nextStepAt, remindOfRemediation } from '../../remediation/remediation-clock.js';
+import { nextStepAt, remindOfRemediation } from '../../remediation/remediation-clock.js';
 import { nextTryAt } from '../../tracker/make-issue.js';
 import { IssueMaker } from '../trackers/issue-maker.js';
+import { answerersOf } from './answerers.js';
 import { RemediationItems, TRACK_DUTIES } from './remediation-items.js';
-
-/** What nobody can say, and is not needed to speak to the owner. */
-const NOBODY = { tracker: null, up: null } as const;
 
 /**
  * Looks at items whose time has come: reminds those who are to be reminded, who is looked up then, and has their issues made.
@@ -36,21 +33,11 @@ export class RemediationSweeper {
   }
 
   private async remind({ id, problem, owner }: Remediation): Promise<void> {
-    const people = await this.answerersOf(problem);
+    const people = await answerersOf(this.parts, problem, TRACK_DUTIES);
     // It is looked at again in the next round; until then nobody knows whom to ask.
     if (!people) return;
     const ownerIsGone = owner !== null && (await this.isGone(owner.id));
     await this.items.decide(this.items.call(), id, remindOfRemediation({ ...people, ownerIsGone }));
-  }
-
-  /** Undefined while nobody can say; nobody where `roles` knows nothing of the problem. */
-  private async answerersOf(problem: string): Promise<Omit<Answerers, 'ownerIsGone'> | undefined> {
-    try {
-      return inTable(await this.parts.authority.tableOf(problem));
-    } catch (error) {
-      if (error instanceof Refused) return NOBODY;
-      throw error;
-    }
   }
 
   /** Whether the directory does not know somebody any more. While it cannot be asked, it does. */
@@ -62,11 +49,4 @@ export class RemediationSweeper {
       return error instanceof Refused && error.problem.code === personUnknown.code;
     }
   }
-}
-
-/** Who tracks it and who answers for the whole, by a table. */
-function inTable(known: AccountabilityTable | undefined): Omit<Answerers, 'ownerIsGone'> | undefined {
-  if (!known) return undefined;
-  const of = (duties: readonly string[]) => answeringFor(known.table, duties)?.accountable ?? null;
-  return { tracker: of(TRACK_DUTIES), up: of([COMMAND_INCIDENT]) };
 }

@@ -16,6 +16,8 @@ import { RemediationItems } from './remediation-items.js';
 import { RemediationLists } from './remediation-lists.js';
 import { AS_LOGGED, FIRST_DUE, itemsOf, overdueAt, stillToDo, unsettledOf } from './remediation-queries.js';
 import { RemediationSweeper } from './remediation-sweeper.js';
+import { RemediationWatches } from './remediation-watches.js';
+import { WatchFollower } from './watch-follower.controller.js';
 
 let under: RemediationUnderTest;
 
@@ -220,5 +222,23 @@ describe('when it comes again', () => {
       .get(ProblemFollower)
       .problem(under.event(problem, 'incident-linked', { incident: incident.id, problem: answer }));
     expect((await under.get(RemediationLists).of(problem))[0]).toMatchObject({ id, restricted: true });
+  });
+});
+
+describe('a problem for which nothing is logged', () => {
+  it('is asked about once, unless something was logged that was not heard of yet', async () => {
+    const long = new Date(Date.now() - 6 * 86_400_000).toISOString();
+    const [empty, logged] = [await under.problem(), await under.problem()];
+    await under.log(logged);
+    for (const id of [empty, logged]) {
+      const { state } = (await under.get(Problems).store.load(id))!;
+      const event = under.event(id, 'problem-opened', { problem: { ...state, openedAt: long } });
+      await Promise.all([under.get(WatchFollower).problem(event), under.get(WatchFollower).problem(event)]);
+    }
+    const { sweep } = under.get(RemediationWatches);
+    await Promise.all([sweep(), sweep()]);
+    const told = async (id: string) => (await under.told(id)).map(({ type }) => type.split('.')[2]);
+    expect((await told(empty)).filter((type) => type === 'remediation-missing')).toEqual(['remediation-missing']);
+    expect(await told(logged)).not.toContain('remediation-missing');
   });
 });
