@@ -79,6 +79,14 @@ describe('the remediation of a problem over HTTP', () => {
     expect((await bo.get(`/v1/problems/${problem}/remediation/rem-none`)).body.code).toBe('remediation-unknown');
   });
 
+  it('is watched for from when its problem is opened', async () => {
+    const database = await people.muster.database('problems');
+    const watch = () => database.collection('remediation_watches').findOne({ _id: problem as never });
+    const found = await eventually(watch, (one) => one !== null);
+    await database.close();
+    expect(found).toMatchObject({ state: { problem, clock: true, loggedAt: null }, dueAt: expect.any(Date) });
+  });
+
   it('has an issue in a tracker, whose webhook comes in as it was signed and by nobody else', async () => {
     const path = await kept('rem-issue');
     expect((await bo.get('/v1/trackers')).body.trackers).toMatchObject([{ name: 'code', webhook: WEBHOOK }]);
