@@ -14,12 +14,15 @@ export class TrackerFailed extends Error {
 }
 
 const DAY_MS = 86_400_000;
+/** It may have been done: so long an index may need to know of it, by which it is looked for the next time. */
+const PERHAPS_DONE_MS = 180_000;
 type Named = Pick<TrackerSettings, 'name' | 'project'>;
 
 /** It cannot be reached, or does not answer in time. */
 export const silent = ({ name }: Named): TrackerFailure => ({
   reason: { en: `${name} does not answer`, fr: `${name} ne répond pas` },
   lasting: false,
+  afterMs: PERHAPS_DONE_MS,
 });
 
 /** It answers with something else than what is documented. */
@@ -29,6 +32,7 @@ export const nonsense = ({ name }: Named): TrackerFailure => ({
     fr: `${name} répond autre chose qu'un ticket ; son url est-elle juste ?`,
   },
   lasting: true,
+  afterMs: PERHAPS_DONE_MS,
 });
 
 /** Muster may not reach its address. */
