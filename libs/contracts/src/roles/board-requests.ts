@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { personReference } from '../definition/person.js';
 import { defineQuery } from '../definition/request.js';
 import { line } from '../definition/text.js';
-import { incidentId } from '../incidents/incident.js';
+import { placeId } from '../incidents/incident.js';
 import { incidentUnknown } from '../incidents/rejections.js';
 import { answering, board } from './board.js';
 import { role } from './role.js';
@@ -29,7 +29,7 @@ export const getBoard = defineQuery({
   name: 'get-board',
   summary: 'Who holds what and who answers for what.',
   whoMay: 'anyone; a restricted one: its participants and those named',
-  input: z.strictObject({ incident: incidentId() }),
+  input: z.strictObject({ incident: placeId() }),
   output: board,
   rejections: [incidentUnknown],
 });
@@ -39,7 +39,7 @@ export const getAccountability = defineQuery({
   name: 'get-accountability',
   summary: 'The whole accountability table as it is at this moment.',
   whoMay: 'services, and anyone who may see the incident',
-  input: z.strictObject({ incident: incidentId() }),
+  input: z.strictObject({ incident: placeId() }),
   output: z.object({
     incident: z.string(),
     sequence: z.int(),
