@@ -145,5 +145,33 @@ describe('the remediation of a problem over HTTP', () => {
     expect(tracker.issues.length).toBe(before + 1);
   }, 60_000);
 
-  it.todo('is logged over HTTP by the problem manager, once a problem has a roster of its own');
+  it('is logged by who answers for the problem, and is named when a later incident shows that it did not hold', async () => {
+    const { ana, cy } = people;
+    const incident = (await people.declare()).body.id;
+    const other = (await ana.post('/v1/problems', { incident })).body.id;
+    const logging = { title: 'Alert on lag', kind: 'detect', priority: 'urgent', owner: 'cy@example.org' };
+    const all = `/v1/problems/${other}/remediation`;
+    expect((await cy.post(all, logging)).body).toMatchObject({ code: 'not-for-you', whoMay: 'ana' });
+    expect((await ana.post(all, { ...logging, due: '2020-01-01T00:00:00Z' })).body.code).toBe('due-in-the-past');
+    expect((await ana.post(all, { ...logging, owner: 'nobody@example.org' })).body.code).toBe('person-unknown');
+    const logged = await ana.post(all, logging, { 'Idempotency-Key': 'log-1' });
+    expect([logged.status, logged.headers.get('location')]).toEqual([201, `${all}/${logged.body.id}`]);
+    expect((await ana.post(all, logging, { 'Idempotency-Key': 'log-1' })).body).toEqual(logged.body);
+    const path = `${all}/${logged.body.id}`;
+    await cy.post(`${path}/move`, { status: 'done', evidence: { words: 'It fires.' } });
+    await ana.post(`/v1/problems/${other}/close`, {});
+    const again = (await people.declare()).body.id;
+    const linking = await ana.put(`/v1/problems/${other}/incidents/${again}`);
+    expect(linking.body).toMatchObject({ status: 'open', reopened: 1 });
+    const item = await eventually(
+      async () => (await ana.get(path)).body as Remediation,
+      ({ didNotHold }) => didNotHold.length > 0,
+    );
+    expect(item.didNotHold).toEqual([{ incident: again, at: expect.any(String) }]);
+    const told = await eventually(
+      async () => (await ana.get(`/v1/incidents/${other}/timeline`)).body,
+      (body) => JSON.stringify(body).includes('did not hold'),
+    );
+    expect(JSON.stringify(told)).toContain(`was done and did not hold: ${again} has the same cause.`);
+  }, 60_000);
 });
