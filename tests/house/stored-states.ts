@@ -63,6 +63,15 @@ import { incidentAggregate } from '../../apps/incidents/src/incident/incident-ag
 import { changeProblem } from '../../apps/problems/src/problem/change-problem.js';
 import { openProblem } from '../../apps/problems/src/problem/open-problem.js';
 import { problemAggregate } from '../../apps/problems/src/problem/problem-aggregate.js';
+import { changeRemediation } from '../../apps/problems/src/remediation/change-remediation.js';
+import { didNotHold } from '../../apps/problems/src/remediation/did-not-hold.js';
+import { DAYS_BY_PRIORITY } from '../../apps/problems/src/remediation/due-by-priority.js';
+import { logRemediation } from '../../apps/problems/src/remediation/log-remediation.js';
+import { moveRemediation } from '../../apps/problems/src/remediation/move-remediation.js';
+import { remediationAggregate } from '../../apps/problems/src/remediation/remediation-aggregate.js';
+import { askForRemediation, hearLogged, hearProblem } from '../../apps/problems/src/remediation/watch/watch.js';
+import { watchAggregate } from '../../apps/problems/src/remediation/watch/watch-aggregate.js';
+import { beginAttempt, noteMade, noteNotMade, wantIssue } from '../../apps/problems/src/tracker/make-issue.js';
 import { addDuty } from '../../apps/roles/src/catalogue/add-duty.js';
 import { addRole } from '../../apps/roles/src/catalogue/add-role.js';
 import { archiveRole } from '../../apps/roles/src/catalogue/archive-role.js';
@@ -417,5 +426,41 @@ export const STORED: readonly Stored[] = [
       (_, context) => openProblem({ id: 'PRB-1', incident: declared(), sequence: 3, because: 'severity' })(context),
     ],
     [ADA, changeProblem({ workaround: 'Restart the pool.' }) as never],
+    remediationAggregate as never,
+    [
+      ADA,
+      (_, context) =>
+        logRemediation(
+          {
+            ...{ id: 'rem-1', problem: 'PRB-7', restricted: true, title: 'Alert on lag', words: 'At 30 s.' },
+            ...{ kind: 'detect', priority: 'high', cause: 'factor-1', owner: BEN, clock: true },
+          },
+          DAYS_BY_PRIORITY,
+        )(context),
+    ],
+    [ADA, changeRemediation({ priority: 'urgent', owner: CLEO }, DAYS_BY_PRIORITY) as never],
+    [ADA, wantIssue('code') as never],
+    [ADA, beginAttempt as never],
+    [ADA, noteNotMade('code', { reason: { en: 'busy', fr: 'occupé' }, lasting: true }, 0) as never],
+    [
+      ADA,
+      noteMade('code', {
+        ...{ key: '7', url: 'https://code.example.org/acme/shop/issues/7', state: 'open', changedAt: at(5) },
+      }) as never,
+    ],
+    [CLEO, moveRemediation({ status: 'done', evidence: { words: 'It fires.' } }) as never],
+    [ADA, didNotHold({ incident: 'INC-43', began: at(7) }, BEN) as never],
+  ),
+  after(
+    watchAggregate as never,
+    [
+      ADA,
+      hearProblem({
+        problem: { id: 'PRB-7', restricted: false, openedAt: at(-20_000), closedAt: null, reopened: 0 },
+        ...{ sequence: 3, at: at(-20_000), clock: true },
+      }) as never,
+    ],
+    [ADA, askForRemediation({ tracker: BEN, up: ADA }) as never],
+    [ADA, hearLogged('PRB-7', false, at(2)) as never],
   ),
 ];
