@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { aggregateStore } from '#service';
+import { openProblems } from '../../closing/open-problems.js';
 import { problemAggregate } from '../../problem/problem-aggregate.js';
+import { OpenProblems } from './open-problems.js';
 import { ProblemController } from './problem.controller.js';
 import { PROBLEM_INDEXES } from './problem-queries.js';
 import { Problems } from './problems.js';
@@ -10,9 +12,14 @@ import { PROBLEMS } from './stores.js';
 @Module({
   controllers: [ProblemController],
   providers: [
-    aggregateStore(PROBLEMS, problemAggregate, { uniques: ['openedFor'], indexes: PROBLEM_INDEXES }),
+    aggregateStore(PROBLEMS, problemAggregate, {
+      uniques: ['openedFor'],
+      indexes: PROBLEM_INDEXES,
+      open: openProblems,
+    }),
     Problems,
+    OpenProblems,
   ],
-  exports: [Problems],
+  exports: [Problems, OpenProblems],
 })
 export class ProblemRecordsModule {}
