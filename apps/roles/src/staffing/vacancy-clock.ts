@@ -1,7 +1,7 @@
 import { INCIDENT_MANAGER, VACANCY_STEPS, type VacancyStep } from '#contracts';
 import { laterBy } from '../roster/instants.js';
 import { roleIn } from '../roster/place.js';
-import { isRequired, requiredIn } from '../roster/required-roles.js';
+import { asksForNobody, isRequired, requiredIn } from '../roster/required-roles.js';
 import { eachOnce, everybodyIn, managerOf, type Roster, type RosterEvent, seatId, seatOf } from '../roster/roster.js';
 
 /** When each step of an empty role comes, as a part of the time in which the severity wants somebody there. */
@@ -24,8 +24,9 @@ function emptySince({ vacantSince, requiredSince, openedAt }: Roster, role: stri
   return [vacantSince[seatId(seatOf(role))] ?? openedAt, requiredSince[role] ?? openedAt].sort().at(-1)!;
 }
 
-/** All vacancies, in the order in which the severity names its roles. */
+/** All vacancies, in the order in which the severity names its roles; none from the resolution on. */
 export function vacanciesOf(roster: Roster): readonly Vacancy[] {
+  if (asksForNobody(roster)) return [];
   return requiredIn(roster)
     .filter(({ role }) => role !== INCIDENT_MANAGER && isRequired(roster, role))
     .filter(({ role }) => !roster.holdings.some((one) => one.role === role))
