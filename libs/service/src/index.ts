@@ -1,5 +1,6 @@
 export { AccountabilityFollower } from './accountability-follower.controller.js';
 export { aggregateStore } from './aggregates.js';
+export { ClosingModule } from './closing/closing.module.js';
 export type { OpenIn, OpenRule } from './closing/open-rule.js';
 export { FORMS, readEnvironment, SettingsRefused } from './environment.js';
 export { eventCall } from './event-call.js';

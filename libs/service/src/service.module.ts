@@ -1,7 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { CLOSING, UPKEEP } from '#contracts';
-import { closingController } from './closing/closing.controller.js';
+import { UPKEEP } from '#contracts';
 import { HealthController } from './operations/health.controller.js';
 import { Parts } from './parts.js';
 import { Refusals } from './refusals.filter.js';
@@ -13,14 +12,9 @@ import { upkeepController } from './upkeep/upkeep.controller.js';
 export class ServiceModule {
   static with(parts: Parts, { workerOnly = false } = {}): DynamicModule {
     const isKept = UPKEEP.has(parts.service) && !workerOnly;
-    const isCloser = CLOSING.has(parts.service) && !workerOnly;
     return {
       module: ServiceModule,
-      controllers: [
-        HealthController,
-        ...(isKept ? [upkeepController(parts.service)] : []),
-        ...(isCloser ? [closingController(parts.service)] : []),
-      ],
+      controllers: [HealthController, ...(isKept ? [upkeepController(parts.service)] : [])],
       providers: [
         { provide: Parts, useValue: parts },
         { provide: APP_FILTER, useClass: Refusals },

@@ -24,9 +24,8 @@ function emptySince({ vacantSince, requiredSince, openedAt }: Roster, role: stri
   return [vacantSince[seatId(seatOf(role))] ?? openedAt, requiredSince[role] ?? openedAt].sort().at(-1)!;
 }
 
-/** All vacancies, in the order in which the severity names its roles; none from the resolution on. */
+/** All vacancies, in the order in which the severity names its roles. */
 export function vacanciesOf(roster: Roster): readonly Vacancy[] {
-  if (asksForNobody(roster)) return [];
   return requiredIn(roster)
     .filter(({ role }) => role !== INCIDENT_MANAGER && isRequired(roster, role))
     .filter(({ role }) => !roster.holdings.some((one) => one.role === role))
@@ -42,9 +41,12 @@ const timeOf = ({ since, withinS }: Vacancy, step: VacancyStep): string => later
 const notSaid = ({ said }: Vacancy): readonly VacancyStep[] =>
   VACANCY_STEPS.slice(said ? VACANCY_STEPS.indexOf(said) + 1 : 0);
 
+/** Those that people are asked about: they are still shown after the resolution, but nobody is looked for any more. */
+const lookedFor = (roster: Roster): readonly Vacancy[] => (asksForNobody(roster) ? [] : vacanciesOf(roster));
+
 /** The times at which something is to be said of an empty role. */
 export const vacancyTimes = (roster: Roster): readonly string[] =>
-  vacanciesOf(roster).flatMap((vacancy) =>
+  lookedFor(roster).flatMap((vacancy) =>
     notSaid(vacancy)
       .slice(0, 1)
       .map((step) => timeOf(vacancy, step)),
@@ -60,7 +62,7 @@ function askedAt(roster: Roster, step: VacancyStep) {
 
 /** What is to be said now: of each empty role the latest step that has come, not those that were missed meanwhile. */
 export function tickVacancies(roster: Roster, now: string): readonly RosterEvent[] {
-  return vacanciesOf(roster).flatMap((vacancy): readonly RosterEvent[] => {
+  return lookedFor(roster).flatMap((vacancy): readonly RosterEvent[] => {
     const step = notSaid(vacancy).findLast((one) => timeOf(vacancy, one) <= now);
     if (!step) return [];
     const { role, since, due } = vacancy;
