@@ -20,14 +20,15 @@ export function closingController(service: ServiceName): Type {
   class ClosingController {
     constructor(@Inject(Parts) readonly parts: Parts) {}
 
-    /** In any order: the seal of a later closing stays, and one that no longer stands is taken off when it is met. */
+    /** In any order: what was taken off is not put on again, and the seal of a later closing stays. */
     @Follows(statusChanged, closingEnded)
     async follow(@Payload() event: Envelope): Promise<void> {
       const { id, status, closing } = event.data.incident as Incident;
       if (!closing) return;
       const { attempt, stands } = closing;
-      if (!stands) await this.parts.closing.seals.lift(id, attempt);
-      else if (status === 'closed') await this.parts.closing.closed(id, attempt, new Date(event.time));
+      const at = new Date(event.time);
+      if (!stands) await this.parts.closing.seals.lift(id, attempt, at);
+      else if (status === 'closed') await this.parts.closing.closed(id, attempt, at);
     }
   }
   const { listOpen, sealIncident } = CLOSING.get(service)!;

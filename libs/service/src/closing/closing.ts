@@ -89,7 +89,7 @@ export class Closing {
   /** The incident is closed: whatever was written since the look, by a process that died before it could say so, is told now. */
   async closed(incident: string, attempt: number, at: Date): Promise<void> {
     await this.seals.put(incident, attempt, at);
-    if (this.isRecent(at)) await this.object({ _id: incident, attempt, since: at });
+    if (this.isRecent(at)) await this.object({ _id: incident, attempt });
   }
 
   /** The closings of the last hour are looked through, for this process may have died in one of them. */
@@ -112,13 +112,13 @@ export class Closing {
   }
 
   /** Tells what is open under a seal and has nobody; takes the seal off where it no longer stands. */
-  private async object({ _id: incident, attempt }: Seal): Promise<void> {
+  private async object({ _id: incident, attempt }: Pick<Seal, '_id' | 'attempt'>): Promise<void> {
     const items = (await this.list(incident)).filter((item) => !isCovered(item));
     if (items.length === 0) return;
     const { client, tokens, service } = this.parts;
     const input = { incident, attempt, service, items };
     const { output } = await client.ask(objectToClosing, input, { token: await tokens.token() });
-    if (!output.stands) await this.seals.lift(incident, attempt);
+    if (!output.stands) await this.seals.lift(incident, attempt, this.parts.clock.now());
   }
 
   /** Again until it is done: what came up must be told. A process that stops leaves it to its next start. */

@@ -1,5 +1,5 @@
 import type { Connection, mongo } from 'mongoose';
-import { DURABLE, keepNewer, reading, writing } from '#persistence';
+import { keepNewer, reading, writing } from '#persistence';
 
 /** An incident that is being closed, or is closed: whatever comes up in it is told. */
 export interface Seal {
@@ -8,6 +8,10 @@ export interface Seal {
   /** Which closing put it there. */
   readonly attempt: number;
   readonly since: Date;
+  /** It was taken off: kept, so that what put it on and comes late does not put it on again. */
+  readonly lifted: boolean;
+  /** The later of two counts: a closing after the one before it, and taken off after put on. */
+  readonly rank: number;
 }
 
 /**
@@ -16,7 +20,7 @@ export interface Seal {
  */
 const CERTAIN = { readConcern: { level: 'majority' }, readPreference: 'primary' } as const;
 
-/** The seals of a service: few and small, one for each incident that is closed. */
+/** The seals of a service: few and small, one for each incident that was to be closed. In any order they come to the same. */
 export class Seals {
   constructor(private readonly connection: Connection) {}
 
@@ -27,23 +31,27 @@ export class Seals {
 
   /** That of an incident, or null. Throws `unavailable` when the database cannot be asked. */
   of(incident: string): Promise<Seal | null> {
-    return reading(this.collection.findOne({ _id: incident }, CERTAIN));
+    return reading(this.collection.findOne({ _id: incident, lifted: false }, CERTAIN));
   }
 
-  /** Puts one on unless a later closing has; the same again changes nothing. */
-  async put(incident: string, attempt: number, since: Date): Promise<void> {
-    const newer = { filter: { _id: incident, attempt: { $lt: attempt } }, update: { $set: { attempt, since } } };
-    await writing(keepNewer(this.collection as unknown as mongo.Collection, [newer]));
+  /** Puts one on, unless it was taken off or a later closing has put one on; the same again changes nothing. */
+  put(incident: string, attempt: number, since: Date): Promise<void> {
+    return this.keep({ _id: incident, attempt, since, lifted: false, rank: attempt * 2 });
   }
 
   /** Takes off that of this closing, or of an earlier one. */
-  async lift(incident: string, attempt: number): Promise<void> {
-    await writing(this.collection.deleteOne({ _id: incident, attempt: { $lte: attempt } }, DURABLE));
+  lift(incident: string, attempt: number, since: Date): Promise<void> {
+    return this.keep({ _id: incident, attempt, since, lifted: true, rank: attempt * 2 + 1 });
   }
 
   /** Those that were put on since a time. */
   since(time: Date): Promise<Seal[]> {
-    return reading(this.collection.find({ since: { $gte: time } }, CERTAIN).toArray());
+    return reading(this.collection.find({ since: { $gte: time }, lifted: false }, CERTAIN).toArray());
+  }
+
+  private keep({ _id, rank, ...seal }: Seal): Promise<void> {
+    const newer = { filter: { _id, rank: { $lt: rank } }, update: { $set: { rank, ...seal } } };
+    return writing(keepNewer(this.collection as unknown as mongo.Collection, [newer]));
   }
 
   private get collection(): mongo.Collection<Seal> {
