@@ -25,4 +25,6 @@ export const openResponses = {
   filters: (incident: string) =>
     (['sorting', 'answer'] as const).map((waits) => ({ 'state.incident': incident, 'state.waits': waits })),
   most: 1,
+  // Customers write for days: an hour after the closing that no longer opens it again.
+  heldForMs: 60 * 60_000,
 };

@@ -1,12 +1,13 @@
+import type { closingBegun, EventOf, statusChanged } from '#contracts';
 import type { Happened } from '#persistence';
-import type { IncidentEvent } from '../incident/incident-state.js';
 import type { Closing, KeptIncident } from './closing.js';
 import { serviceItem } from './closing.js';
 
-type Event<Name extends IncidentEvent['name']> = Extract<IncidentEvent, { name: Name }>['data'];
+type Begun = Omit<EventOf<typeof closingBegun>['data'], 'incident'>;
+type Moved = Omit<EventOf<typeof statusChanged>['data'], 'incident'>;
 
 /** The incident once its closing has begun. */
-export function begun(before: KeptIncident, data: Event<'closing-begun'>, { at, by }: Happened): KeptIncident {
+export function begun(before: KeptIncident, data: Begun, { at, by }: Happened): KeptIncident {
   const { attempt, from, until, covered } = data;
   const closing: Closing = {
     ...{ attempt, by, since: at, from, fromSince: before.statusSince, until, stands: true, covered },
@@ -21,7 +22,7 @@ export function ended(before: KeptIncident): KeptIncident {
 }
 
 /** What is known of the closing after the incident moved; any move that does not close it ends it. */
-export function afterMove(moved: KeptIncident, { closed, reopened }: Event<'status-changed'>): KeptIncident {
+export function afterMove(moved: KeptIncident, { closed, reopened }: Moved): KeptIncident {
   const { closing } = moved;
   if (!closing) return moved;
   if (!closed) return { ...moved, closing: { ...closing, ...(reopened && { reopened: true }) } };

@@ -57,15 +57,15 @@ export class Closing {
 
   /** Says what a change of an aggregate brought up. */
   changed<State>(rule: OpenRule<State>, before: State | undefined, after: State): void {
-    for (const incident of cameUpIn(rule, before, after)) this.cameUp(incident);
+    for (const incident of cameUpIn(rule, before, after)) this.cameUp(incident, rule.heldForMs);
   }
 
   /** Something that is open came up in an incident and is on disk; nobody waits for what follows from that. */
-  cameUp(incident: string): void {
+  cameUp(incident: string, heldForMs = Number.POSITIVE_INFINITY): void {
     if (!incident.startsWith('INC-')) return;
     this.untilDone(async () => {
       const seal = await this.seals.of(incident);
-      if (seal) await this.object(seal);
+      if (seal && this.age(seal.since) < heldForMs) await this.object(seal);
     });
   }
 
@@ -89,7 +89,7 @@ export class Closing {
   /** The incident is closed: whatever was written since the look, by a process that died before it could say so, is told now. */
   async closed(incident: string, attempt: number, at: Date): Promise<void> {
     await this.seals.put(incident, attempt, at);
-    if (this.isRecent(at)) await this.object({ _id: incident, attempt });
+    if (this.age(at) < RECENT_MS) await this.object({ _id: incident, attempt });
   }
 
   /** The closings of the last hour are looked through, for this process may have died in one of them. */
@@ -107,8 +107,8 @@ export class Closing {
     await Promise.all(this.underWay);
   }
 
-  private isRecent(at: Date): boolean {
-    return at.getTime() > this.parts.clock.now().getTime() - RECENT_MS;
+  private age(at: Date): number {
+    return this.parts.clock.now().getTime() - at.getTime();
   }
 
   /** Tells what is open under a seal and has nobody; takes the seal off where it no longer stands. */

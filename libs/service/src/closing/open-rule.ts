@@ -13,6 +13,8 @@ export interface OpenRule<State> {
   filters(incident: string): readonly object[];
   /** How many of each are looked at; 1 where they are told as one. */
   readonly most?: number;
+  /** How long after a closing what comes up is held against it; always, unless it comes from outside by itself. */
+  readonly heldForMs?: number;
 }
 
 /** Items of one aggregate that are told one by one. */
