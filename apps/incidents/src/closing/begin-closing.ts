@@ -8,11 +8,12 @@ export const CLOSING_MS = 15_000;
 
 /**
  * Begins to close an incident: from now on every service tells what comes up in it. `allowed` throws whatever is in the way
- * beside what is open. Throws `closing-under-way`.
+ * beside what is open. Nothing where somebody else has closed it just now. Throws `closing-under-way`.
  */
 export const beginClosing =
   (covered: readonly string[], allowed: (incident: KeptIncident, context: Context) => unknown) =>
   (incident: KeptIncident, context: Context): readonly IncidentEvent[] => {
+    if (incident.status === 'closed') return [];
     const other = underWay(incident);
     if (other) throw closingUnderWay({ by: other.by, since: other.since });
     allowed(incident, context);

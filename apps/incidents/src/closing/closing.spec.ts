@@ -42,6 +42,7 @@ describe('closing an incident', () => {
   it('is done by one person at a time, and only by who finishes what they began', () => {
     const closing = begin(resolved(), 10);
     expect(codeOf(() => begin(closing, 11))).toBe('closing-under-way');
+    expect(beginClosing([], () => {})(closed(closing, 12), now(13))).toEqual([]);
     expect(codeOf(() => finishClosing(2, [], {})(closing))).toBe('closing-interrupted');
     const over = later(closing, endClosing(1, 'still-open')(closing), 12);
     expect(codeOf(() => finishClosing(1, [], {})(over))).toBe('closing-interrupted');

@@ -52,7 +52,9 @@ export class Closings {
     decide(state, { now: this.parts.clock.now().toISOString(), by: asked.by });
     const first = settleItems(await this.openItems.lookBeforeClosing(id), given, asked.by);
     this.refuse(id, first.left);
-    const attempt = await this.begin(asked, id, given, decide);
+    const begun = await this.begin(asked, id, given, decide);
+    if (begun.status === 'closed') return this.incidents.change(asked, change);
+    const { attempt } = begun.closing!;
     const { settled, left } = settleItems(await this.openItems.seal(id, attempt), given, asked.by);
     if (left.length > 0) {
       await this.incidents.decide(stepOf(asked), id, endClosing(attempt, 'still-open', left));
@@ -70,10 +72,9 @@ export class Closings {
     id: string,
     { settle }: Given,
     allowed: (incident: KeptIncident, context: Context) => unknown,
-  ): Promise<number> {
+  ): Promise<Incident> {
     const covered = settle.map(({ item }) => item);
-    const { answer } = await this.incidents.decide(stepOf(asked), id, beginClosing(covered, allowed));
-    return answer.closing!.attempt;
+    return (await this.incidents.decide(stepOf(asked), id, beginClosing(covered, allowed))).answer;
   }
 
   private refuse(incident: string, left: readonly OpenItem[]): void {
