@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { assignRoles } from './figures/assign-role.js';
+import { closingQuestions } from './figures/closing.js';
 import { declareLatency, declareSustained } from './figures/declare.js';
 import {
   deliveriesFirst,
@@ -46,6 +47,7 @@ const FIGURES: Readonly<Record<string, (ground: Ground) => Promise<Figure | Figu
   'deliveries-memory': deliveriesMemory,
   'status-page-reads': statusPageReads,
   'status-page-visible': statusPageVisible,
+  closing: closingQuestions,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true });
