@@ -118,11 +118,14 @@ export class Postmortems {
     return manager && commander ? { manager, commander } : undefined;
   }
 
-  /** Whether any of its incidents was no drill and happened under Muster's eyes. */
-  private async isReal(asked: Asked, { incidents }: ProblemRecord): Promise<boolean> {
+  /** Whether any of its incidents was no drill and happened under Muster's eyes; where nobody can say, its clocks run. */
+  private async isReal({ token }: Asked, { incidents }: ProblemRecord): Promise<boolean> {
     for (const { id } of incidents) {
-      const { incident } = await this.problems.incident(asked.token, id);
-      if (incident.kind === 'real') return true;
+      const kind = await this.problems.incident(token, id).then(
+        ({ incident }) => incident.kind,
+        () => 'real',
+      );
+      if (kind === 'real') return true;
     }
     return false;
   }
