@@ -1,5 +1,5 @@
 import { approvePostmortem } from './approve-postmortem.js';
-import { ADA, after, BEN, hours, opening } from './given-postmortem.js';
+import { ADA, BEN, hours, opening, postmortemAfter } from './given-postmortem.js';
 import { emptySection } from './section.js';
 
 const section = (more: object = {}) => ({
@@ -9,20 +9,24 @@ const section = (more: object = {}) => ({
   authors: [ADA],
   ...more,
 });
-const opened = after(opening());
+const opened = postmortemAfter(opening());
 const approve = (by: typeof ADA, sections = [section()], revision = 3) =>
   approvePostmortem({ revision, words: null }, sections)(opened, { now: hours(1), by });
 
 describe('a postmortem that is approved', () => {
   it('keeps which revision of each section stands', () => {
-    const approved = after(opening(), [BEN, hours(1), approvePostmortem({ revision: 3, words: 'Good' }, [section()])]);
+    const approved = postmortemAfter(opening(), [
+      BEN,
+      hours(1),
+      approvePostmortem({ revision: 3, words: 'Good' }, [section()]),
+    ]);
     expect(approved.status).toBe('approved');
     expect(approved.versions).toEqual([{ version: 1, at: hours(1), by: BEN, words: 'Good', sections: { causes: 3 } }]);
   });
 
   it('is approved once for the same words', () => {
     const again = approvePostmortem({ revision: 3, words: null }, [section()]);
-    const approved = after(opening(), [BEN, hours(1), again]);
+    const approved = postmortemAfter(opening(), [BEN, hours(1), again]);
     expect(again(approved, { now: hours(2), by: BEN })).toEqual([]);
   });
 

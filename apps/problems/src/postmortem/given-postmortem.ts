@@ -36,7 +36,10 @@ export const opening = (more: Partial<Opening> = {}): Opening => ({
 });
 
 /** The postmortem after these, each by somebody at a time. */
-export function after(first: Opening, ...decisions: (readonly [typeof ADA, string, PostmortemDecision])[]): Postmortem {
+export function postmortemAfter(
+  first: Opening,
+  ...decisions: (readonly [typeof ADA, string, PostmortemDecision])[]
+): Postmortem {
   const evolve = (state: Postmortem | undefined, events: ReturnType<PostmortemDecision>, happened: Happened) =>
     events.reduce((before, event) => postmortemAggregate.evolve(before, event, happened), state as Postmortem);
   const [at, by] = [hours(0), ADA];

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { ADA, after, BEN, hours, opening } from '../given-postmortem.js';
+import { ADA, BEN, hours, opening, postmortemAfter } from '../given-postmortem.js';
 import { emptySection } from '../section.js';
 import { asHtml } from './as-html.js';
 import { asMarkdown } from './as-markdown.js';
 import { publicHtml } from './public-words.js';
 import type { Form, Whole } from './rendered.js';
 
-const postmortem = after(opening());
+const postmortem = postmortemAfter(opening());
 
 const whole = (text: string, more: Partial<Whole> = {}): Whole => {
   const conflict = { id: 'c2-1', standing: '<b>mine</b>', offered: 'theirs', original: '', by: BEN, at: hours(1) };
