@@ -52,7 +52,7 @@ const yesOrNo = z.preprocess((given) => (given === 'true' ? true : given === 'fa
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 const sectionText = z
   .string()
-  .max(SECTION_BYTES, { error: `a section holds ${SECTION_BYTES} bytes` })
+  .max(SECTION_BYTES, { error: `a section holds ${SECTION_BYTES} bytes`, abort: true })
   .regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u, { error: 'control characters are not allowed' })
   .refine((text) => bytesOf(text) <= SECTION_BYTES, { error: `a section holds ${SECTION_BYTES} bytes` })
   .refine((text) => text.split('\n').length <= SECTION_LINES, { error: `a section holds ${SECTION_LINES} lines` })
