@@ -54,21 +54,28 @@ export async function postmortemDraft(ground: Ground, { entries = 10_000, rounds
     if (!text.join('\n').includes('further key entries')) throw new Error('the record was not read to its end');
   };
   await draft();
-  const resident = () => residentMiB(ground.muster.pid) + residentMiB(process.pid);
-  const idle = resident();
-  let most = idle;
+  const [drafter, answering] = [process.pid, ground.muster.pid];
+  const idle = residentMiB(drafter);
+  const idleOfAll = residentMiB(answering);
+  let [most, mostOfAll] = [idle, idleOfAll];
   const looking = setInterval(() => {
-    most = Math.max(most, resident());
+    most = Math.max(most, residentMiB(drafter));
+    mostOfAll = Math.max(mostOfAll, residentMiB(answering));
   }, LOOK_EVERY_MS);
   const took: number[] = [];
   for (let round = 0; round < rounds; round += 1) took.push(await timed(draft));
   clearInterval(looking);
   await bus.drain();
   const slowest = quantile(took, 1);
-  const above = most - idle;
+  const [above, aboveOfAll] = [most - idle, mostOfAll - idleOfAll];
   return {
     figure: `postmortem of an incident with ${entries} entries drafted, ${rounds} times`,
-    measured: `p50 ${inMs(quantile(took, 0.5))}, slowest ${inMs(slowest)}, memory +${above.toFixed(0)} MiB`,
-    ...{ raw: '', value: inMs(slowest), bar: '2 s, at most 50 MiB more', met: slowest < 2_000 && above <= 50 },
+    measured: `p50 ${inMs(quantile(took, 0.5))}, slowest ${inMs(slowest)}; memory of who drafts +${above.toFixed(0)} MiB, of all that answer +${aboveOfAll.toFixed(0)} MiB`,
+    ...{
+      raw: '',
+      value: inMs(slowest),
+      bar: '2 s, at most 50 MiB more each',
+      met: slowest < 2_000 && above <= 50 && aboveOfAll <= 50,
+    },
   };
 }

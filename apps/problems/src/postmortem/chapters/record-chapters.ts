@@ -1,4 +1,4 @@
-import { getIncident, type Language, listMilestones, type OutputOf, readTimeline, spokenTime } from '#contracts';
+import { getIncident, listMilestones, type OutputOf, readTimeline, spokenTime } from '#contracts';
 import type { Known } from '../blameless.js';
 import { type Chapter, type Drafted, type Drafting, inOneLine, ofEach } from './chapter.js';
 
@@ -68,33 +68,33 @@ export const timesChapter: Chapter = {
   },
 };
 
-const PAGE = 200;
-/** Of one incident: so that what is in memory does not grow with the record. */
-const MOST_ENTRIES = 100;
+const PAGE = 100;
+/** Of one incident, from its beginning and from its end: so that what is in memory does not grow with the record. */
+const MOST_ENTRIES = 50;
 
+/** The first and the latest key entries, page by page, and how many lie between. */
 async function keyEntries(
-  { ask }: Pick<Drafting, 'ask'>,
+  { ask, language }: Pick<Drafting, 'ask' | 'language'>,
   incident: string,
-  language: Language,
   people: Map<string, Known>,
 ): Promise<string[]> {
-  const lines: string[] = [];
+  const [first, latest]: [string[], string[]] = [[], []];
   let [after, beyond]: [string | undefined, number] = [undefined, 0];
   do {
     const page: OutputOf<typeof readTimeline> = await ask(readTimeline, {
-      incident,
-      key: true,
-      limit: PAGE,
-      ...(after && { after }),
+      ...{ incident, key: true, limit: PAGE, ...(after && { after }) },
     });
     for (const { occurredAt, text, by, mentions } of page.entries ?? []) {
       for (const one of [by, ...mentions]) people.set(one.id, { ...one, role: null });
-      if (lines.length < MOST_ENTRIES) lines.push(`- ${spokenTime(occurredAt, language)}: ${inOneLine(text)}`);
-      else beyond += 1;
+      const line = `- ${spokenTime(occurredAt, language)}: ${inOneLine(text)}`;
+      if (first.length < MOST_ENTRIES) first.push(line);
+      else latest.push(line);
+      if (latest.length > MOST_ENTRIES) beyond += latest.splice(0, latest.length - MOST_ENTRIES).length;
     }
     after = page.next ?? undefined;
   } while (after !== undefined);
-  return beyond === 0 ? lines : [...lines, `- … ${beyond} ${WORDS[language].more}`];
+  const between = beyond === 0 ? [] : [`- … ${beyond} ${WORDS[language].more}`];
+  return [...first, ...between, ...latest];
 }
 
 /** The key entries of the record. */
@@ -103,7 +103,7 @@ export const timelineChapter: Chapter = {
   asks: 'timeline',
   draft: async (drafting): Promise<Drafted> => {
     const people = new Map<string, Known>();
-    const text = await ofEach(drafting, ({ id }) => keyEntries(drafting, id, drafting.language, people));
+    const text = await ofEach(drafting, ({ id }) => keyEntries(drafting, id, people));
     return { text, people: [...people.values()].filter(({ id }) => id.startsWith('p-')) };
   },
 };
