@@ -12,6 +12,7 @@ import {
 import { commitToFeed, manyFeeds } from './figures/feeds.js';
 import { declareAmongMany, rosterGrowth } from './figures/growth.js';
 import { memoryIdle } from './figures/memory.js';
+import { postmortemDraft } from './figures/postmortem.js';
 import { publisherBacklog } from './figures/publisher.js';
 import { recordFirstPage, recordIntake, recordOneIncident, recordVisible } from './figures/record.js';
 import { exportMemory, verification } from './figures/record-export.js';
@@ -45,6 +46,7 @@ const FIGURES: Readonly<Record<string, (ground: Ground) => Promise<Figure | Figu
   'deliveries-two-workers': deliveriesTwoWorkers,
   'deliveries-hanging': deliveriesHanging,
   'deliveries-memory': deliveriesMemory,
+  postmortem: postmortemDraft,
   'status-page-reads': statusPageReads,
   'status-page-visible': statusPageVisible,
   closing: closingQuestions,

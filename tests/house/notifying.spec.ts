@@ -100,6 +100,13 @@ describe('what has to reach people', () => {
     ['communications.review-asked', { asks: [BEN] }, ['ben!']],
     ['communications.publication-due', { hours: 3, asks: [BEN] }, ['ben!']],
     ['communications.maintenance-due', { turn: 'end', asks: [BEN] }, ['ben!']],
+    ['problems.postmortem-opened', { postmortem: { owner: ADA, quiet: false } }, ['ada']],
+    ['problems.postmortem-opened', { postmortem: { owner: ADA, quiet: true } }, []],
+    ['problems.postmortem-asked', { what: 'join', asks: [BEN, CLEO] }, ['ben', 'cleo']],
+    ['problems.postmortem-due', { step: 'due', asks: [ADA] }, ['ada']],
+    ['problems.postmortem-due', { step: 'late', asks: [ADA, BEN] }, ['ada!', 'ben!']],
+    ['problems.section-written', { conflicts: [{}], draft: null }, ['Muster']],
+    ['problems.section-written', { conflicts: [], draft: null }, []],
   ])('%s %j reaches %j', (type, data, people) => {
     expect(reached(type, data)).toEqual(people);
   });

@@ -60,6 +60,17 @@ import { componentAggregate } from '../../apps/incidents/src/component/component
 import { registerComponent } from '../../apps/incidents/src/component/register-component.js';
 import { declareIncident } from '../../apps/incidents/src/incident/declare-incident.js';
 import { incidentAggregate } from '../../apps/incidents/src/incident/incident-aggregate.js';
+import { approvePostmortem } from '../../apps/problems/src/postmortem/approve-postmortem.js';
+import { askForPostmortem } from '../../apps/problems/src/postmortem/ask-for-postmortem.js';
+import { commentSection } from '../../apps/problems/src/postmortem/comment-section.js';
+import { defineTemplate as definePostmortemTemplate } from '../../apps/problems/src/postmortem/define-template.js';
+import { opening, PLACE } from '../../apps/problems/src/postmortem/given-postmortem.js';
+import { openPostmortem } from '../../apps/problems/src/postmortem/open-postmortem.js';
+import { postmortemAggregate } from '../../apps/problems/src/postmortem/postmortem-aggregate.js';
+import { postmortemTemplateAggregate } from '../../apps/problems/src/postmortem/postmortem-template-aggregate.js';
+import { notePassedOn, writePublicEdition } from '../../apps/problems/src/postmortem/public-edition.js';
+import { sectionAggregate } from '../../apps/problems/src/postmortem/section-aggregate.js';
+import { draftSection, writeSection } from '../../apps/problems/src/postmortem/write-section.js';
 import { changeProblem } from '../../apps/problems/src/problem/change-problem.js';
 import { openProblem } from '../../apps/problems/src/problem/open-problem.js';
 import { problemAggregate } from '../../apps/problems/src/problem/problem-aggregate.js';
@@ -219,6 +230,12 @@ const DECIDING = { verdict: MAY, restricted: false };
 const REPORTED = {
   ...{ publication: 'pub-1', incident: 'INC-42', restricted: false, day: null },
   ...{ page: '5f0c7a3e-1d52-4a8e-9a39-6f2d0c7b1e11', beyond: 0 },
+};
+
+/** A section that two wrote, as it was approved. */
+const CAUSES = {
+  ...{ key: 'causes', revision: 2, text: 'The disk was full.', changedBy: BEN, changedAt: at(1) },
+  ...{ authors: [ADA, BEN], conflicts: [], comments: [] },
 };
 
 /** One of each aggregate that Muster stores: a new kind is added here, and so is what a new shape can hold. */
@@ -465,4 +482,31 @@ export const STORED: readonly Stored[] = [
     [ADA, askForRemediation({ tracker: BEN, up: ADA }) as never],
     [ADA, hearLogged('PRB-7', false, at(2)) as never],
   ),
+  after(
+    postmortemAggregate as never,
+    [ADA, (_, context) => openPostmortem(opening())(context)],
+    [ADA, askForPostmortem({ what: 'join', people: [CLEO], section: 'causes', words: 'Is that so?' }) as never],
+    [BEN, approvePostmortem({ revision: 2, words: null }, [CAUSES]) as never],
+    [ADA, writePublicEdition({ en: { problem: 'Backups failed.' } }, { names: ['Ada'], hosts: [] }) as never],
+    [ADA, notePassedOn({ update: 'upd-1', incident: 'INC-42', audience: 'customers' }) as never],
+  ),
+  after(
+    sectionAggregate as never,
+    [ADA, draftSection(PLACE, '- The disk was full') as never],
+    [BEN, writeSection(PLACE, { text: '- The disk was full, unseen', revision: 1, joins: [] }) as never],
+    [CLEO, writeSection(PLACE, { text: '- The backup was empty', revision: 1, joins: [] }) as never],
+    [DAN, commentSection(PLACE, { confirms: true, words: 'It was.' }) as never],
+  ),
+  after(postmortemTemplateAggregate as never, [
+    ADA,
+    definePostmortemTemplate({
+      version: 0,
+      sections: [
+        {
+          ...{ key: 'summary', title: { en: 'Summary', fr: 'Résumé' }, hint: { en: 'Short', fr: 'Court' } },
+          ...{ chapters: ['impact'], duty: 'record-postmortem', withinDays: 2 },
+        },
+      ],
+    }) as never,
+  ]),
 ];
