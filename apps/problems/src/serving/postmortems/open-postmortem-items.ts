@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Postmortem } from '#contracts';
 import { postmortemId } from '../../postmortem/postmortem.js';
+import { type Learning, OpenProblems } from '../problems/open-problems.js';
 import { Postmortems } from './postmortems.js';
 
 /** What closing an incident asks of a postmortem: an owner and a date, not that it is written. */
@@ -18,7 +19,18 @@ export interface OpenPostmortem {
 /** Whether the postmortems of problems are seen to. */
 @Injectable()
 export class OpenPostmortemItems {
-  constructor(@Inject(Postmortems) private readonly postmortems: Postmortems) {}
+  constructor(
+    @Inject(Postmortems) private readonly postmortems: Postmortems,
+    @Inject(OpenProblems) problems: OpenProblems,
+  ) {
+    problems.plannedBy((problem) => this.plannedFor(problem));
+  }
+
+  /** Who sees to the postmortem of a problem, and by when; null while nobody does. */
+  private async plannedFor(problem: string): Promise<Learning | null> {
+    const [one] = await this.openFor([problem]);
+    return one?.owner && one.dueAt ? { owner: one.owner, due: one.dueAt } : null;
+  }
 
   /** One of each problem, in the same order. */
   async openFor(problems: readonly string[]): Promise<OpenPostmortem[]> {
