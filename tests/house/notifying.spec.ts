@@ -79,6 +79,15 @@ describe('what has to reach people', () => {
     ['communications.review-asked', { asks: [BEN] }, ['ben!']],
     ['communications.publication-due', { hours: 3, asks: [BEN] }, ['ben!']],
     ['communications.maintenance-due', { turn: 'end', asks: [BEN] }, ['ben!']],
+    ['problems.invitation-answered', { meeting: { calledBy: BEN }, answer: 'declined' }, ['ben']],
+    ['problems.invitation-answered', { meeting: { calledBy: BEN }, answer: 'accepted' }, []],
+    ['problems.meeting-decided', { decision: { owner: BEN } }, ['ben']],
+    ['problems.meeting-decided', { decision: { owner: null } }, []],
+    ['problems.meeting-unanswered', { asks: [BEN, CLEO] }, ['ben', 'cleo']],
+    ['problems.meeting-unrecorded', { step: 'holder', asks: [BEN] }, ['ben']],
+    ['problems.meeting-unrecorded', { step: 'up', asks: [BEN, ADA] }, ['ben!', 'ada!']],
+    ['problems.meeting-wanted', { step: 'holder', asks: [BEN] }, ['ben']],
+    ['problems.meeting-wanted', { step: 'up', asks: [BEN, ADA] }, ['ben!', 'ada!']],
   ])('%s %j reaches %j', (type, data, people) => {
     expect(reached(type, data)).toEqual(people);
   });
