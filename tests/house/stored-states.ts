@@ -67,8 +67,18 @@ import { conveningAggregate } from '../../apps/problems/src/meeting/convening-ag
 import { CALLING } from '../../apps/problems/src/meeting/given-meeting.js';
 import { noteDecision, recordMeeting } from '../../apps/problems/src/meeting/hold-meeting.js';
 import { meetingAggregate } from '../../apps/problems/src/meeting/meeting-aggregate.js';
+import { changeProblem } from '../../apps/problems/src/problem/change-problem.js';
 import { openProblem } from '../../apps/problems/src/problem/open-problem.js';
 import { problemAggregate } from '../../apps/problems/src/problem/problem-aggregate.js';
+import { changeRemediation } from '../../apps/problems/src/remediation/change-remediation.js';
+import { didNotHold } from '../../apps/problems/src/remediation/did-not-hold.js';
+import { DAYS_BY_PRIORITY } from '../../apps/problems/src/remediation/due-by-priority.js';
+import { logRemediation } from '../../apps/problems/src/remediation/log-remediation.js';
+import { moveRemediation } from '../../apps/problems/src/remediation/move-remediation.js';
+import { remediationAggregate } from '../../apps/problems/src/remediation/remediation-aggregate.js';
+import { askForRemediation, hearLogged, hearProblem } from '../../apps/problems/src/remediation/watch/watch.js';
+import { watchAggregate } from '../../apps/problems/src/remediation/watch/watch-aggregate.js';
+import { beginAttempt, noteMade, noteNotMade, wantIssue } from '../../apps/problems/src/tracker/make-issue.js';
 import { addDuty } from '../../apps/roles/src/catalogue/add-duty.js';
 import { addRole } from '../../apps/roles/src/catalogue/add-role.js';
 import { archiveRole } from '../../apps/roles/src/catalogue/archive-role.js';
@@ -314,11 +324,6 @@ export const STORED: readonly Stored[] = [
     [CLEO, joinQuestion() as never],
     [BEN, answerQuestion('By five.', false) as never],
   ),
-  after(problemAggregate as never, [
-    ADA,
-    (_, context) =>
-      openProblem({ id: 'PRB-7', incident: declared({ severity: 'SEV1' }), sequence: 1, because: 'severity' })(context),
-  ]),
   after(
     meetingAggregate as never,
     [
@@ -445,5 +450,49 @@ export const STORED: readonly Stored[] = [
     affectedAggregate as never,
     [ADA, countAffected({ ...REPORTED, batch: 1, counts: [{ component: 'checkout', count: 2 }] }) as never],
     [ADA, countAffected({ ...REPORTED, batch: 2, counts: [{ component: null, count: 1 }], beyond: 3 }) as never],
+  ),
+  after(
+    problemAggregate as never,
+    [
+      ADA,
+      (_, context) => openProblem({ id: 'PRB-1', incident: declared(), sequence: 3, because: 'severity' })(context),
+    ],
+    [ADA, changeProblem({ workaround: 'Restart the pool.' }) as never],
+    remediationAggregate as never,
+    [
+      ADA,
+      (_, context) =>
+        logRemediation(
+          {
+            ...{ id: 'rem-1', problem: 'PRB-7', restricted: true, title: 'Alert on lag', words: 'At 30 s.' },
+            ...{ kind: 'detect', priority: 'high', cause: 'factor-1', owner: BEN, clock: true },
+          },
+          DAYS_BY_PRIORITY,
+        )(context),
+    ],
+    [ADA, changeRemediation({ priority: 'urgent', owner: CLEO }, DAYS_BY_PRIORITY) as never],
+    [ADA, wantIssue('code') as never],
+    [ADA, beginAttempt as never],
+    [ADA, noteNotMade('code', { reason: { en: 'busy', fr: 'occupé' }, lasting: true }, 0) as never],
+    [
+      ADA,
+      noteMade('code', {
+        ...{ key: '7', url: 'https://code.example.org/acme/shop/issues/7', state: 'open', changedAt: at(5) },
+      }) as never,
+    ],
+    [CLEO, moveRemediation({ status: 'done', evidence: { words: 'It fires.' } }) as never],
+    [ADA, didNotHold({ incident: 'INC-43', began: at(7) }, BEN) as never],
+  ),
+  after(
+    watchAggregate as never,
+    [
+      ADA,
+      hearProblem({
+        problem: { id: 'PRB-7', restricted: false, openedAt: at(-20_000), closedAt: null, reopened: 0 },
+        ...{ sequence: 3, at: at(-20_000), clock: true },
+      }) as never,
+    ],
+    [ADA, askForRemediation({ tracker: BEN, up: ADA }) as never],
+    [ADA, hearLogged('PRB-7', false, at(2)) as never],
   ),
 ];

@@ -24,12 +24,22 @@ export function evolve(before: Roster | undefined, event: RosterEvent, happened:
 
 function open(event: RosterEvent, { at, by }: Happened): Roster {
   if (event.name !== 'roster-opened') throw new Error(`a roster begins with roster-opened, not ${event.name}`);
-  const { incident, manager, since, acknowledged, about, catalogue = null, staffing = null } = event.data;
+  const { incident, manager, since, acknowledged, about, catalogue = null, staffing = null, carried } = event.data;
   const seat = seatOf(INCIDENT_MANAGER);
   const bare = {
     ...{ incident, openedAt: at, about, catalogue, staffing },
-    ...{ shaped: { roles: [], duties: [] }, workstreams: [], timeBoxesSaid: [], spent: [] },
-    holdings: [{ ...seat, person: manager, since, givenBy: by, acknowledgedAt: acknowledged ? since : null }],
+    ...{ shaped: { roles: [], duties: [] }, workstreams: carried?.workstreams ?? [], timeBoxesSaid: [], spent: [] },
+    holdings: [
+      { ...seat, person: manager, since, givenBy: by, acknowledgedAt: acknowledged ? since : null },
+      ...(carried?.holdings ?? []).map(({ role, scope, person }) => ({
+        role,
+        scope,
+        person,
+        since,
+        givenBy: by,
+        acknowledgedAt: since,
+      })),
+    ],
     ...{
       leads: {},
       observations: [],
@@ -37,10 +47,10 @@ function open(event: RosterEvent, { at, by }: Happened): Roster {
       requests: [],
       delegations: [],
       deputy: null,
-      participants: [],
+      participants: (carried?.people ?? []).map((person) => ({ person, as: 'responder' as const, since })),
       gone: [],
     },
-    epochs: { [seatId(seat)]: 1 },
+    epochs: Object.fromEntries([seat, ...(carried?.holdings ?? [])].map((one) => [seatId(one), 1])),
     ...{ requiredSince: {}, vacantSince: {}, notNeeded: [], vacancySaid: {}, unconfirmedSaid: {} },
     answerBy: acknowledged ? null : laterBy(since, about.answerWithinS),
     ...{ silent: false, candidatesAsked: [], askedUntil: null, joined: [] },

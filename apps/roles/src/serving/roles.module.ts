@@ -26,6 +26,8 @@ import { OnDutyNow } from './on-duty-now.js';
 import { OVERVIEW_INDEXES, Overviews } from './overviews.js';
 import { ParticipationController } from './participation.controller.js';
 import { PeopleController } from './people.controller.js';
+import { ProblemFollower } from './problem-follower.controller.js';
+import { ProblemRosters } from './problem-rosters.js';
 import { QuestionsController } from './questions.controller.js';
 import { RosterController } from './roster.controller.js';
 import { RosterCommands } from './roster-commands.js';
@@ -45,7 +47,7 @@ export class RolesModule {
       controllers: [
         ...[CatalogueController, PeopleController, BoardController, IncidentFollower],
         ...[RosterController, ShapingController, ParticipationController, QuestionsController],
-        ...[CatalogueEditingController, StaffingController],
+        ...[CatalogueEditingController, StaffingController, ProblemFollower],
         ...[DutyRosterController, CandidatesController],
       ],
       providers: [
@@ -67,6 +69,7 @@ export class RolesModule {
         Staffings,
         Directory,
         Rosters,
+        ProblemRosters,
         Mergers,
         DutyRosterRegister,
         KeptCalendars,

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { aggregateStore } from '#service';
 import { problemAggregate } from '../../problem/problem-aggregate.js';
+import { IncidentFollower } from './incident-follower.controller.js';
+import { Opening } from './opening.js';
 import { ProblemController } from './problem.controller.js';
 import { PROBLEM_INDEXES } from './problem-queries.js';
 import { Problems } from './problems.js';
@@ -8,10 +10,11 @@ import { PROBLEMS } from './stores.js';
 
 /** The causes behind incidents. */
 @Module({
-  controllers: [ProblemController],
+  controllers: [ProblemController, IncidentFollower],
   providers: [
     aggregateStore(PROBLEMS, problemAggregate, { uniques: ['openedFor'], indexes: PROBLEM_INDEXES }),
     Problems,
+    Opening,
   ],
   exports: [Problems],
 })
