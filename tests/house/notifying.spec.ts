@@ -107,6 +107,15 @@ describe('what has to reach people', () => {
     ['problems.postmortem-due', { step: 'late', asks: [ADA, BEN] }, ['ada!', 'ben!']],
     ['problems.section-written', { conflicts: [{}], draft: null }, ['Muster']],
     ['problems.section-written', { conflicts: [], draft: null }, []],
+    ['problems.invitation-answered', { meeting: { calledBy: BEN }, answer: 'declined' }, ['ben']],
+    ['problems.invitation-answered', { meeting: { calledBy: BEN }, answer: 'accepted' }, []],
+    ['problems.meeting-decided', { decision: { owner: BEN } }, ['ben']],
+    ['problems.meeting-decided', { decision: { owner: null } }, []],
+    ['problems.meeting-unanswered', { asks: [BEN, CLEO] }, ['ben', 'cleo']],
+    ['problems.meeting-unrecorded', { step: 'holder', asks: [BEN] }, ['ben']],
+    ['problems.meeting-unrecorded', { step: 'up', asks: [BEN, ADA] }, ['ben!', 'ada!']],
+    ['problems.meeting-wanted', { step: 'holder', asks: [BEN] }, ['ben']],
+    ['problems.meeting-wanted', { step: 'up', asks: [BEN, ADA] }, ['ben!', 'ada!']],
   ])('%s %j reaches %j', (type, data, people) => {
     expect(reached(type, data)).toEqual(people);
   });

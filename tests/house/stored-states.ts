@@ -60,6 +60,13 @@ import { componentAggregate } from '../../apps/incidents/src/component/component
 import { registerComponent } from '../../apps/incidents/src/component/register-component.js';
 import { declareIncident } from '../../apps/incidents/src/incident/declare-incident.js';
 import { incidentAggregate } from '../../apps/incidents/src/incident/incident-aggregate.js';
+import { answerInvitation } from '../../apps/problems/src/meeting/attendees.js';
+import { callMeeting } from '../../apps/problems/src/meeting/call-meeting.js';
+import { noteForMeeting, wantMeeting } from '../../apps/problems/src/meeting/convening.js';
+import { conveningAggregate } from '../../apps/problems/src/meeting/convening-aggregate.js';
+import { CALLING } from '../../apps/problems/src/meeting/given-meeting.js';
+import { noteDecision, recordMeeting } from '../../apps/problems/src/meeting/hold-meeting.js';
+import { meetingAggregate } from '../../apps/problems/src/meeting/meeting-aggregate.js';
 import { approvePostmortem } from '../../apps/problems/src/postmortem/approve-postmortem.js';
 import { askForPostmortem } from '../../apps/problems/src/postmortem/ask-for-postmortem.js';
 import { commentSection } from '../../apps/problems/src/postmortem/comment-section.js';
@@ -150,6 +157,13 @@ function after(aggregate: Aggregate<never, never>, ...decisions: readonly (reado
     }
   });
   return { aggregate, state: JSON.parse(JSON.stringify(state)) };
+}
+
+/** A problem that nobody has called a meeting about. */
+function waitingProblem(context: { now: string; by: typeof ADA }) {
+  const opening = { id: 'PRB-7', incident: declared({ severity: 'SEV1' }), sequence: 1, because: 'severity' as const };
+  const [opened] = openProblem(opening)(context);
+  return { problem: opened!.data.problem, sequence: 1, runs: true, meetings: 0, since: context.now };
 }
 
 const declaration = {
@@ -326,6 +340,24 @@ export const STORED: readonly Stored[] = [
     ],
     [CLEO, joinQuestion() as never],
     [BEN, answerQuestion('By five.', false) as never],
+  ),
+  after(
+    meetingAggregate as never,
+    [
+      ADA,
+      (_, context) =>
+        callMeeting({
+          ...{ ...CALLING, startsAt: at(600), attendees: [{ person: BEN, because: 'held', roles: ['scribe'] }] },
+        })(context),
+    ],
+    [BEN, answerInvitation({ answer: 'declined', substitute: CLEO, words: 'On leave' }) as never],
+    [ADA, noteDecision({ id: 'd-1', words: 'Alert on lag', owner: BEN }) as never],
+    [ADA, recordMeeting('We spoke.') as never],
+  ),
+  after(
+    conveningAggregate as never,
+    [ADA, (_, context) => noteForMeeting(waitingProblem(context))(undefined)],
+    [ADA, (kept: never) => wantMeeting({ holder: BEN, up: ADA })(kept, { now: at(9_000), by: ADA })],
   ),
   after(
     recordAggregate as never,
