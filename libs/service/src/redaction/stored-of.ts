@@ -13,6 +13,7 @@ const of = (incident: string) => ({
     // What goes out can be about several.
     { incidents: incident },
     { 'state.incident': incident },
+    { 'known.incident': incident },
     { 'event.incident': incident },
     { 'metadata.incident': incident },
     // Dead letters tell their incident by their subject.
