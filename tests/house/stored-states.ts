@@ -60,6 +60,11 @@ import { componentAggregate } from '../../apps/incidents/src/component/component
 import { registerComponent } from '../../apps/incidents/src/component/register-component.js';
 import { declareIncident } from '../../apps/incidents/src/incident/declare-incident.js';
 import { incidentAggregate } from '../../apps/incidents/src/incident/incident-aggregate.js';
+import { analysisAggregate } from '../../apps/problems/src/analysis/analysis-aggregate.js';
+import { markRootCause, proposePrevention } from '../../apps/problems/src/analysis/change-factor.js';
+import { linkFactors } from '../../apps/problems/src/analysis/link-factors.js';
+import { noteFinding } from '../../apps/problems/src/analysis/note-finding.js';
+import { proposeFactor, takeKnownCause } from '../../apps/problems/src/analysis/propose-factor.js';
 import { addDuty } from '../../apps/roles/src/catalogue/add-duty.js';
 import { addRole } from '../../apps/roles/src/catalogue/add-role.js';
 import { archiveRole } from '../../apps/roles/src/catalogue/archive-role.js';
@@ -406,5 +411,29 @@ export const STORED: readonly Stored[] = [
     affectedAggregate as never,
     [ADA, countAffected({ ...REPORTED, batch: 1, counts: [{ component: 'checkout', count: 2 }] }) as never],
     [ADA, countAffected({ ...REPORTED, batch: 2, counts: [{ component: null, count: 1 }], beyond: 3 }) as never],
+  ),
+  after(
+    analysisAggregate as never,
+    [ADA, () => [{ name: 'analysis-opened', data: { problem: 'PRB-7', restricted: false, since: at(0) } }]],
+    [ADA, proposeFactor({ what: 'Backups failed', why: 'Nobody was told', evidence: [] }) as never],
+    [
+      BEN,
+      proposeFactor({
+        what: 'Nobody got the mail',
+        evidence: [{ title: 'Bounces', url: 'https://mail.example.org/1' }],
+        effects: ['F1'],
+      }) as never,
+    ],
+    [
+      CLEO,
+      takeKnownCause({
+        ...{ id: 'timeline/e-7', service: 'timeline', by: CLEO, at: at(-5), what: 'The server was the wrong one' },
+        evidence: [{ incident: 'INC-42', entry: 'e-7' }],
+      }) as never,
+    ],
+    [CLEO, linkFactors('F2', 'F3') as never],
+    [ADA, markRootCause('F2', 'likely') as never],
+    [BEN, proposePrevention('F2', 1, 'Alert where nothing arrives') as never],
+    [DAN, noteFinding({ kind: 'good-luck', words: 'A copy of six hours before', evidence: [] }) as never],
   ),
 ];
