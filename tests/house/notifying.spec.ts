@@ -100,6 +100,8 @@ describe('what has to reach people', () => {
     ['communications.review-asked', { asks: [BEN] }, ['ben!']],
     ['communications.publication-due', { hours: 3, asks: [BEN] }, ['ben!']],
     ['communications.maintenance-due', { turn: 'end', asks: [BEN] }, ['ben!']],
+    ['problems.cause-overdue', { days: 3, asks: [ADA] }, ['ada']],
+    ['problems.cause-overdue', { days: 7, asks: [ADA, BEN] }, ['ada!', 'ben!']],
     ['problems.postmortem-opened', { postmortem: { owner: ADA, quiet: false } }, ['ada']],
     ['problems.postmortem-opened', { postmortem: { owner: ADA, quiet: true } }, []],
     ['problems.postmortem-asked', { what: 'join', asks: [BEN, CLEO] }, ['ben', 'cleo']],

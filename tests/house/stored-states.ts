@@ -67,6 +67,11 @@ import { conveningAggregate } from '../../apps/problems/src/meeting/convening-ag
 import { CALLING } from '../../apps/problems/src/meeting/given-meeting.js';
 import { noteDecision, recordMeeting } from '../../apps/problems/src/meeting/hold-meeting.js';
 import { meetingAggregate } from '../../apps/problems/src/meeting/meeting-aggregate.js';
+import { analysisAggregate } from '../../apps/problems/src/analysis/analysis-aggregate.js';
+import { markRootCause, proposePrevention } from '../../apps/problems/src/analysis/change-factor.js';
+import { linkFactors } from '../../apps/problems/src/analysis/link-factors.js';
+import { noteFinding } from '../../apps/problems/src/analysis/note-finding.js';
+import { proposeFactor, takeKnownCause } from '../../apps/problems/src/analysis/propose-factor.js';
 import { approvePostmortem } from '../../apps/problems/src/postmortem/approve-postmortem.js';
 import { askForPostmortem } from '../../apps/problems/src/postmortem/ask-for-postmortem.js';
 import { commentSection } from '../../apps/problems/src/postmortem/comment-section.js';
@@ -469,6 +474,31 @@ export const STORED: readonly Stored[] = [
     [ADA, countAffected({ ...REPORTED, batch: 2, counts: [{ component: null, count: 1 }], beyond: 3 }) as never],
   ),
   after(
+    analysisAggregate as never,
+    [ADA, () => [{ name: 'analysis-opened', data: { problem: 'PRB-7', restricted: false, since: at(0) } }]],
+    [ADA, proposeFactor({ what: 'Backups failed', why: 'Nobody was told', evidence: [] }) as never],
+    [
+      BEN,
+      proposeFactor({
+        what: 'Nobody got the mail',
+        evidence: [{ title: 'Bounces', url: 'https://mail.example.org/1' }],
+        effects: ['F1'],
+      }) as never,
+    ],
+    [
+      CLEO,
+      takeKnownCause({
+        ...{ id: 'timeline/e-7', service: 'timeline', by: CLEO, at: at(-5), what: 'The server was the wrong one' },
+        evidence: [{ incident: 'INC-42', entry: 'e-7' }],
+      }) as never,
+    ],
+    [CLEO, linkFactors('F2', 'F3') as never],
+    [ADA, markRootCause('F2', 'likely') as never],
+    [BEN, proposePrevention('F2', 1, 'Alert where nothing arrives') as never],
+    [DAN, noteFinding({ kind: 'good-luck', words: 'A copy of six hours before', evidence: [] }) as never],
+  ),
+  ),
+  after(
     problemAggregate as never,
     [
       ADA,
@@ -483,8 +513,8 @@ export const STORED: readonly Stored[] = [
       (_, context) =>
         logRemediation(
           {
-            ...{ id: 'rem-1', problem: 'PRB-7', restricted: true, title: 'Alert on lag', words: 'At 30 s.' },
-            ...{ kind: 'detect', priority: 'high', cause: 'factor-1', owner: BEN, clock: true },
+            ...id: 'rem-1', problem: 'PRB-7', restricted: true, title: 'Alert on lag', words: 'At 30 s.' ,
+            ...kind: 'detect', priority: 'high', cause: 'factor-1', owner: BEN, clock: true ,
           },
           DAYS_BY_PRIORITY,
         )(context),
@@ -492,23 +522,22 @@ export const STORED: readonly Stored[] = [
     [ADA, changeRemediation({ priority: 'urgent', owner: CLEO }, DAYS_BY_PRIORITY) as never],
     [ADA, wantIssue('code') as never],
     [ADA, beginAttempt as never],
-    [ADA, noteNotMade('code', { reason: { en: 'busy', fr: 'occupé' }, lasting: true }, 0) as never],
+    [ADA, noteNotMade('code', { en: 'busy', fr: 'occupé' , lasting: true }, 0) as never],
     [
       ADA,
       noteMade('code', {
-        ...{ key: '7', url: 'https://code.example.org/acme/shop/issues/7', state: 'open', changedAt: at(5) },
+        ...key: '7', url: 'https://code.example.org/acme/shop/issues/7', state: 'open', changedAt: at(5) ,
       }) as never,
     ],
-    [CLEO, moveRemediation({ status: 'done', evidence: { words: 'It fires.' } }) as never],
+    [CLEO, moveRemediation({ status: 'done', evidence: words: 'It fires.' }) as never],
     [ADA, didNotHold({ incident: 'INC-43', began: at(7) }, BEN) as never],
   ),
   after(
     watchAggregate as never,
     [
       ADA,
-      hearProblem({
-        problem: { id: 'PRB-7', restricted: false, openedAt: at(-20_000), closedAt: null, reopened: 0 },
-        ...{ sequence: 3, at: at(-20_000), clock: true },
+      hearProblem({id: 'PRB-7', restricted: false, openedAt: at(-20_000), closedAt: null, reopened: 0 ,
+        ...sequence: 3, at: at(-20_000), clock: true ,
       }) as never,
     ],
     [ADA, askForRemediation({ tracker: BEN, up: ADA }) as never],
@@ -519,7 +548,7 @@ export const STORED: readonly Stored[] = [
     [ADA, (_, context) => openPostmortem(opening())(context)],
     [ADA, askForPostmortem({ what: 'join', people: [CLEO], section: 'causes', words: 'Is that so?' }) as never],
     [BEN, approvePostmortem({ revision: 2, words: null }, [CAUSES]) as never],
-    [ADA, writePublicEdition({ en: { problem: 'Backups failed.' } }, { names: ['Ada'], hosts: [] }) as never],
+    [ADA, writePublicEdition({ problem: 'Backups failed.' }, { names: ['Ada'], hosts: [] }) as never],
     [ADA, notePassedOn({ update: 'upd-1', incident: 'INC-42', audience: 'customers' }) as never],
   ),
   after(
@@ -534,10 +563,8 @@ export const STORED: readonly Stored[] = [
     definePostmortemTemplate({
       version: 0,
       sections: [
-        {
-          ...{ key: 'summary', title: { en: 'Summary', fr: 'Résumé' }, hint: { en: 'Short', fr: 'Court' } },
-          ...{ chapters: ['impact'], duty: 'record-postmortem', withinDays: 2 },
-        },
+          ...key: 'summary', title: en: 'Summary', fr: 'Résumé' , hint: en: 'Short', fr: 'Court' ,
+          ...chapters: ['impact'], duty: 'record-postmortem', withinDays: 2 ,,
       ],
     }) as never,
   ]),

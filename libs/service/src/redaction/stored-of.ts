@@ -16,6 +16,7 @@ const of = (incident: string) => ({
     // A problem, what belongs to it, and what it tells of the incidents that it stands behind.
     { 'state.problem': incident },
     { 'state.incidents.id': incident },
+    { 'known.incident': incident },
     { 'event.incident': incident },
     { 'metadata.incident': incident },
     // Dead letters tell their incident by their subject.

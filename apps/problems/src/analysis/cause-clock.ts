@@ -1,0 +1,48 @@
+import { CAUSE_DAYS, type PersonReference } from '#contracts';
+import { type AnalysisDecision, type KeptAnalysis, ofAnalysis } from './analysis.js';
+
+const DAY_MS = 86_400_000;
+const daysAfter = (since: string, days: number): string => new Date(Date.parse(since) + days * DAY_MS).toISOString();
+
+/** Whether somebody marked a root cause. */
+export const hasRootCause = ({ factors }: Pick<KeptAnalysis, 'factors'>): boolean =>
+  factors.some(({ rootCause }) => rootCause !== null);
+
+/** When somebody is asked next for a root cause; null: nobody is. */
+export function dueAt(analysis: KeptAnalysis): string | null {
+  const next = hasRootCause(analysis) ? undefined : CAUSE_DAYS.find((days) => days > analysis.said);
+  return next === undefined ? null : daysAfter(analysis.since, next);
+}
+
+/** The last step that has come and was not said; undefined: none. */
+const latestStep = ({ since, said }: KeptAnalysis, now: string) =>
+  CAUSE_DAYS.findLast((days) => days > said && daysAfter(since, days) <= now);
+
+/** Whom the clock speaks to: who answers for finding it, then also who answers for what nobody holds. */
+export interface Askable {
+  readonly finder: PersonReference;
+  readonly above: PersonReference;
+}
+
+const everyOnce = (people: readonly PersonReference[]): PersonReference[] => [
+  ...new Map(people.map((one) => [one.id, one])).values(),
+];
+
+/** Asks for a root cause: of what was missed meanwhile only the latest step. Nobody is asked where `quiet`. */
+export const askForCause =
+  (askable: Askable | 'quiet'): AnalysisDecision =>
+  (analysis, { now }) => {
+    const days = hasRootCause(analysis) ? undefined : latestStep(analysis, now);
+    if (days === undefined) return [];
+    const data = { ...ofAnalysis(analysis), days };
+    if (askable === 'quiet') return [{ name: 'cause-wait-passed', data }];
+    const { finder, above } = askable;
+    const asks = days === CAUSE_DAYS[0] ? [finder] : everyOnce([finder, above]);
+    return [{ name: 'cause-overdue', data: { ...data, asks } }];
+  };
+
+/** A root cause is looked for from that time on; nothing when it is already, or was since. */
+export const lookForCause =
+  (since: string, restricted: boolean): AnalysisDecision =>
+  (analysis) =>
+    since > analysis.since ? [{ name: 'analysis-opened', data: { ...ofAnalysis(analysis), restricted, since } }] : [];

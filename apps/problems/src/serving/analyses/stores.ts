@@ -1,0 +1,2 @@
+/** Where the store of analyses is injected. */
+export const ANALYSES = Symbol('analyses');
