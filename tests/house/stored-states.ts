@@ -458,6 +458,8 @@ export const STORED: readonly Stored[] = [
       (_, context) => openProblem({ id: 'PRB-1', incident: declared(), sequence: 3, because: 'severity' })(context),
     ],
     [ADA, changeProblem({ workaround: 'Restart the pool.' }) as never],
+  ),
+  after(
     remediationAggregate as never,
     [
       ADA,
