@@ -76,6 +76,8 @@ describe('what has to reach people', () => {
     ['timeline.note-added', { mentions: [CLEO] }, ['cleo']],
     ['timeline.note-added', {}, []],
     ['timeline.note-added', { mentions: [CLEO], original: {} }, []],
+    ['problems.known-error-recognised', { asks: [BEN] }, ['ben!']],
+    ['problems.known-error-recognised', { asks: [] }, []],
     ['communications.review-asked', { asks: [BEN] }, ['ben!']],
     ['communications.publication-due', { hours: 3, asks: [BEN] }, ['ben!']],
     ['communications.maintenance-due', { turn: 'end', asks: [BEN] }, ['ben!']],
