@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { alikeAmongMany } from './figures/alike.js';
 import { assignRoles } from './figures/assign-role.js';
 import { declareLatency, declareSustained } from './figures/declare.js';
 import {
@@ -46,6 +47,7 @@ const FIGURES: Readonly<Record<string, (ground: Ground) => Promise<Figure | Figu
   'deliveries-memory': deliveriesMemory,
   'status-page-reads': statusPageReads,
   'status-page-visible': statusPageVisible,
+  alike: alikeAmongMany,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true });

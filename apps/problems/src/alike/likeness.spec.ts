@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { anIncident, aProblem, aWorkaround } from './given-alike.js';
 import { type Likened, likenedIncident, likenedProblem, writtenIn } from './likened.js';
-import { type Compared, likenessOf } from './likeness.js';
+import { likenessOf, reasonsOf, type Weigh } from './likeness.js';
+import { type Compared, prepared } from './overlap.js';
 import { trait, traitsOf } from './traits.js';
 import { weightOf } from './weight.js';
 
@@ -11,8 +12,12 @@ const compared = ({ traits, kind }: Likened): Compared => ({
   isProblem: kind === 'problem' || kind === 'known-error',
 });
 const incident = (more: Parameters<typeof anIncident>[0]) => likenedIncident(anIncident(more));
-const like = (one: Likened, other: Likened, weigh: (trait: string) => number = rare) =>
-  likenessOf(compared(one), compared(other), weigh, writtenIn(one));
+const measured = (one: Compared, other: Compared, weigh: Weigh, written?: (trait: string) => string) => {
+  const found = likenessOf(prepared(one), other, weigh);
+  return { likeness: found.likeness, why: reasonsOf(found, weigh, written) };
+};
+const like = (one: Likened, other: Likened, weigh: Weigh = rare) =>
+  measured(compared(one), compared(other), weigh, writtenIn(one));
 
 describe('two are alike', () => {
   const broken = incident({ title: 'Replication of the orders database lags', components: ['database'] });
@@ -24,10 +29,10 @@ describe('two are alike', () => {
       {
         by: 'words',
         share: expect.any(Number),
-        of: ['Replication', 'orders', 'database'],
+        of: ['orders', 'database', 'Replication'],
         why: {
-          en: 'the same words: Replication, orders and database',
-          fr: 'les mêmes mots : Replication, orders et database',
+          en: 'the same words: orders, database and Replication',
+          fr: 'les mêmes mots : orders, database et Replication',
         },
       },
     ]);
@@ -79,7 +84,7 @@ describe('two are alike', () => {
       traits: [...traits, trait('problem', 'PRB-7')],
       isProblem: false,
     });
-    const { likeness, why } = likenessOf(behind([]), behind([]), rare);
+    const { likeness, why } = measured(behind([]), behind([]), rare);
     expect(likeness).toBe(0.7);
     expect(why[0]!.why).toEqual({ en: 'PRB-7 is behind both', fr: 'PRB-7 est derrière les deux' });
   });
@@ -112,7 +117,7 @@ describe('however two are made', () => {
   it('the one is as like the other as the other is like the one, for the same reasons', () => {
     fc.assert(
       fc.property(one, one, (first, second) => {
-        const [there, back] = [likenessOf(first, second, weigh), likenessOf(second, first, weigh)];
+        const [there, back] = [measured(first, second, weigh), measured(second, first, weigh)];
         const bare = ({ likeness, why }: typeof there) => ({
           likeness,
           why: why
@@ -127,7 +132,7 @@ describe('however two are made', () => {
   it('they are alike by something, or not at all; never by more than all, and each reason names what both have', () => {
     fc.assert(
       fc.property(one, one, (first, second) => {
-        const { likeness, why } = likenessOf(first, second, weigh);
+        const { likeness, why } = measured(first, second, weigh);
         expect(likeness).toBeGreaterThanOrEqual(0);
         expect(likeness).toBeLessThan(1);
         if (why.length === 0) expect(likeness).toBe(0);
@@ -143,8 +148,8 @@ describe('however two are made', () => {
   it('nothing is more like something than itself', () => {
     fc.assert(
       fc.property(one, one, (first, second) => {
-        const itself = likenessOf(first, first, weigh).likeness;
-        const mixed = first.isProblem === second.isProblem ? likenessOf(first, second, weigh).likeness : 0;
+        const itself = measured(first, first, weigh).likeness;
+        const mixed = first.isProblem === second.isProblem ? measured(first, second, weigh).likeness : 0;
         // Two digits each.
         expect(mixed).toBeLessThanOrEqual(itself + 0.01);
       }),

@@ -1,6 +1,6 @@
 import { anIncident, aProblem, aWorkaround } from './given-alike.js';
 import { likenedIncident, likenedProblem } from './likened.js';
-import { rankAlike, type Sought } from './rank.js';
+import { rankAlike, type Sought, shownAlike } from './rank.js';
 
 const weigh = () => 0.8;
 const alert = { dedupKey: 'disk-full/db1' };
@@ -14,24 +14,28 @@ function sought(of: ReturnType<typeof likenedIncident>): Sought {
   const { _id: id, kind, ...rest } = of;
   return { id, isProblem: kind === 'problem' || kind === 'known-error', ...rest };
 }
-const idsFor = (given: Sought, among = all) => rankAlike(given, among, weigh).map(({ one }) => one.id);
+const rank = (given: Sought, among = all) =>
+  rankAlike(given, among, weigh).map((one) => ({
+    one: shownAlike(one, among.find(({ _id }) => _id === one.found._id)!, given, weigh),
+  }));
+const idsFor = (given: Sought, among = all) => rank(given, among).map(({ one }) => one.id);
 
 describe('what is alike', () => {
   it('is the most alike first, of equals the newest, and says which problems are behind it', () => {
     const paged = likenedIncident(anIncident({ id: 'INC-9', title: 'Disk full, db1', ...alert }));
-    const ranked = rankAlike(sought(paged), all, weigh);
+    const ranked = rank(sought(paged));
     expect(ranked.map(({ one }) => one.id)).toEqual(['INC-1', 'PRB-1', 'INC-2']);
     expect(ranked.map(({ one }) => one.problems)).toEqual([['PRB-1'], ['PRB-1'], []]);
   });
 
   it('is a problem whose incident had the same alert, though nobody said it in the same words', () => {
     const paged = likenedIncident(anIncident({ id: 'INC-9', title: 'Writes fail', ...alert }));
-    const found = rankAlike(sought(paged), all, weigh).map(({ one }) => one);
+    const found = rank(sought(paged)).map(({ one }) => one);
     expect(found.find(({ id }) => id === 'PRB-1')!.why).toMatchObject([{ by: 'fingerprint', of: ['disk-full/db1'] }]);
   });
 
   it('is what has the same problem behind it, in other words', () => {
-    const [first] = rankAlike(sought(likenedIncident(mail)), all, weigh);
+    const [first] = rank(sought(likenedIncident(mail)));
     expect(first!.one).toMatchObject({ id: 'INC-1', why: [{ by: 'cause', of: ['PRB-1'] }] });
   });
 

@@ -1,6 +1,6 @@
 import { anIncident, aProblem, aWorkaround } from './given-alike.js';
 import { likenedIncident, likenedProblem } from './likened.js';
-import { rankAlike } from './rank.js';
+import { rankAlike, shownAlike } from './rank.js';
 import { isToRecognise, recognise, recognisedAmong } from './recognise.js';
 
 const BO = { id: 'p-bo', name: 'Bo' };
@@ -13,8 +13,9 @@ const known = aProblem([anIncident({ id: 'INC-1', components: ['checkout'] })], 
 function knownFor(title: string, more: object = {}) {
   const incident = anIncident({ id: 'INC-2', title, ...more });
   const { _id: id, ...rest } = likenedIncident(incident);
-  const ranked = rankAlike({ ...rest, id, isProblem: false }, [likenedProblem(known)], () => 0.7);
-  return recognisedAmong(ranked.map(({ one }) => one));
+  const [sought, kept, weigh] = [{ ...rest, id, isProblem: false }, likenedProblem(known), () => 0.7];
+  const ranked = rankAlike(sought, [kept], weigh);
+  return recognisedAmong(ranked.map((one) => shownAlike(one, kept, sought, weigh)));
 }
 
 describe('a known error', () => {

@@ -2,7 +2,7 @@ import { LANGUAGES, type Language } from '#contracts';
 import { COMMON, formOf, wordsOfText } from '#words';
 
 /** Words of one thing that are compared: the first ones say what it is about. */
-export const MOST_WORDS = 30;
+export const MOST_WORDS = 24;
 /** Labels and components of one thing that are compared, each. */
 const MOST_NAMED = 50;
 
@@ -12,11 +12,11 @@ export type TraitKind = 'alert' | 'label' | 'component' | 'problem' | Language;
 /** A trait as it is kept and looked for: `component=checkout`, `en=replic`. */
 export const trait = (kind: TraitKind, value: string): string => `${kind}=${value}`;
 
-/** What it is of, and the value. */
-export function readTrait(given: string): readonly [TraitKind, string] {
-  const at = given.indexOf('=');
-  return [given.slice(0, at) as TraitKind, given.slice(at + 1)];
-}
+/** What a trait is of. */
+export const kindOf = (given: string): TraitKind => given.slice(0, given.indexOf('=')) as TraitKind;
+
+/** Its value. */
+export const traitValue = (given: string): string => given.slice(given.indexOf('=') + 1);
 
 /** What something is compared by. */
 export interface Comparable {

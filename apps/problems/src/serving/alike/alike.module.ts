@@ -5,6 +5,7 @@ import { ProblemRecordsModule } from '../problems/problem-records.module.js';
 import { AlikeController } from './alike.controller.js';
 import { AlikeFinder } from './alike-finder.js';
 import { AlikeFollower } from './alike-follower.controller.js';
+import { Frequencies } from './frequencies.js';
 import { Likenesses } from './likenesses.js';
 import { Recogniser } from './recogniser.js';
 import { RECOGNITIONS } from './stores.js';
@@ -24,7 +25,7 @@ import { RECOGNITIONS } from './stores.js';
       },
     },
     aggregateStore(RECOGNITIONS, recognitionAggregate),
-    ...[AlikeFinder, Recogniser],
+    ...[Frequencies, AlikeFinder, Recogniser],
   ],
 })
 export class AlikeModule {}

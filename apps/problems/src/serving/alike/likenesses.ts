@@ -2,6 +2,7 @@ import { type Connection, type mongo, Schema } from 'mongoose';
 import { dropPage, keepNewer, reading, Together } from '#persistence';
 import type { Copy } from '#service';
 import type { Likened, LikenedKind } from '../../alike/likened.js';
+import type { Candidate } from '../../alike/rank.js';
 import { COMMON_FROM } from '../../alike/weight.js';
 
 /** Likened as it is kept: by the sequence of the event that told it. */
@@ -28,6 +29,9 @@ const schema = new Schema(
 const BY_TRAIT = { traits: 1, kind: 1, at: -1 } as const;
 schema.index(BY_TRAIT);
 schema.index({ incidents: 1, kind: 1 });
+
+/** What of it is read of all that may be alike. */
+const COMPARED = { kind: 1, restricted: 1, at: 1, incidents: 1, traits: 1 } as const;
 
 /** Who looks: what they may not see is as if it were not there. */
 export type Sight = object;
@@ -65,29 +69,34 @@ export class Likenesses implements Copy {
     return reading(this.together.add({ ...likened, sequence }));
   }
 
-  /** How many have each of these traits, as far as that matters, and how many there are at all. */
-  async frequencies(traits: readonly string[]): Promise<{ having: ReadonlyMap<string, number>; all: number }> {
-    const count = async (trait: string) => {
-      const filter = { traits: trait } as mongo.Filter<KeptLikened>;
-      return [trait, await this.collection.countDocuments(filter, { hint: BY_TRAIT, limit: COMMON_FROM })] as const;
-    };
-    const [counted, all] = await reading(
-      Promise.all([Promise.all(traits.map(count)), this.collection.estimatedDocumentCount()]),
-    );
-    return { having: new Map(counted), all };
+  /** How many have this trait, as far as that matters. */
+  count(trait: string): Promise<number> {
+    const filter = { traits: trait } as mongo.Filter<KeptLikened>;
+    return reading(this.collection.countDocuments(filter, { hint: BY_TRAIT, limit: COMMON_FROM }));
   }
 
-  /** The newest that fit, at most `limit`. */
-  find(filter: object, limit: number): Promise<Likened[]> {
-    const found = this.collection.find(filter as mongo.Filter<KeptLikened>, { projection: { sequence: 0 } });
-    return reading(found.sort({ at: -1 }).limit(limit).toArray()) as Promise<Likened[]>;
+  /** How many there are at all. */
+  size(): Promise<number> {
+    return reading(this.collection.estimatedDocumentCount());
   }
 
-  /** These, as far as they are there and this is who may see them. */
-  async byId(ids: readonly string[], sight: Sight): Promise<Likened[]> {
-    if (ids.length === 0) return [];
-    const filter = { _id: { $in: [...ids] }, ...sight } as mongo.Filter<KeptLikened>;
-    return reading(this.collection.find(filter).toArray()) as Promise<Likened[]>;
+  /** The newest that fit, at most `limit`: as much of them as tells how alike they are. */
+  find(filter: object, limit: number): Promise<Candidate[]> {
+    const found = this.collection.find(filter as mongo.Filter<KeptLikened>, { projection: COMPARED });
+    return reading(found.sort({ at: -1 }).limit(limit).toArray()) as Promise<Candidate[]>;
+  }
+
+  /** These, as far as they are there and this is who may see them: as much of them as tells how alike they are. */
+  async candidates(ids: readonly string[], sight: Sight): Promise<Candidate[]> {
+    return ids.length === 0 ? [] : this.find({ _id: { $in: [...ids] }, ...sight }, ids.length);
+  }
+
+  /** These, whole. */
+  async byId(ids: readonly string[]): Promise<Map<string, Likened>> {
+    if (ids.length === 0) return new Map();
+    const filter = { _id: { $in: [...ids] } } as mongo.Filter<KeptLikened>;
+    const found = await reading(this.collection.find(filter, { projection: { sequence: 0 } }).toArray());
+    return new Map(found.map((one) => [one._id, one as Likened]));
   }
 
   drop(after: string | null): Promise<string | null> {

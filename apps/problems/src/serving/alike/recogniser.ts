@@ -11,6 +11,9 @@ import { RECOGNITIONS } from './stores.js';
 /** What is compared: a change of anything else makes nothing look otherwise. */
 const COMPARED = ['title', 'summary', 'impact', 'components', 'labels'];
 
+/** Of known errors, the best; what is further down fits less. */
+const MOST_LOOKED_AT = 10;
+
 /** Tells the manager of a new incident when it looks like a known error: at once, and once. */
 @Injectable()
 export class Recogniser {
@@ -25,7 +28,7 @@ export class Recogniser {
     const incident = event.data.incident as Incident;
     if (!looksOtherwise(event) || !isToRecognise(incident, this.parts.clock.now().toISOString())) return;
     const { _id: id, ...likened } = likenedIncident(incident);
-    const known = recognisedAmong(await this.finder.knownErrors({ ...likened, id, isProblem: false }));
+    const known = recognisedAmong(await this.finder.knownErrors({ ...likened, id, isProblem: false }, MOST_LOOKED_AT));
     if (known.length === 0) return;
     const manager = await this.managerOf(incident);
     const call = { ...eventCall(event), by: this.parts.self };
