@@ -136,5 +136,7 @@ describe('a folder', () => {
     const all = [...readFolder(FOLDER, NOW)];
     expect(all.flatMap((read) => ('refused' in read ? [read.refused.message] : []))).toEqual([]);
     expect(all).toHaveLength(12);
+    const [cable] = all.flatMap((read) => ('postmortem' in read ? [read.postmortem] : []));
+    expect(cable).toMatchObject({ company: 'Northmoor Hosting', keywords: ['fibre', 'redundancy'] });
   });
 });
