@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { alikeAmongMany } from './figures/alike.js';
 import { assignRoles } from './figures/assign-role.js';
+import { closingQuestions } from './figures/closing.js';
 import { declareLatency, declareSustained } from './figures/declare.js';
 import {
   deliveriesFirst,
@@ -12,6 +13,7 @@ import {
 import { commitToFeed, manyFeeds } from './figures/feeds.js';
 import { declareAmongMany, rosterGrowth } from './figures/growth.js';
 import { memoryIdle } from './figures/memory.js';
+import { postmortemDraft } from './figures/postmortem.js';
 import { publisherBacklog } from './figures/publisher.js';
 import { recordFirstPage, recordIntake, recordOneIncident, recordVisible } from './figures/record.js';
 import { exportMemory, verification } from './figures/record-export.js';
@@ -45,9 +47,11 @@ const FIGURES: Readonly<Record<string, (ground: Ground) => Promise<Figure | Figu
   'deliveries-two-workers': deliveriesTwoWorkers,
   'deliveries-hanging': deliveriesHanging,
   'deliveries-memory': deliveriesMemory,
+  postmortem: postmortemDraft,
   'status-page-reads': statusPageReads,
   'status-page-visible': statusPageVisible,
   alike: alikeAmongMany,
+  closing: closingQuestions,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true });

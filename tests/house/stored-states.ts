@@ -62,6 +62,36 @@ import { declareIncident } from '../../apps/incidents/src/incident/declare-incid
 import { incidentAggregate } from '../../apps/incidents/src/incident/incident-aggregate.js';
 import { recognise } from '../../apps/problems/src/alike/recognise.js';
 import { recognitionAggregate } from '../../apps/problems/src/alike/recognition-aggregate.js';
+import { answerInvitation } from '../../apps/problems/src/meeting/attendees.js';
+import { callMeeting } from '../../apps/problems/src/meeting/call-meeting.js';
+import { noteForMeeting, wantMeeting } from '../../apps/problems/src/meeting/convening.js';
+import { conveningAggregate } from '../../apps/problems/src/meeting/convening-aggregate.js';
+import { CALLING } from '../../apps/problems/src/meeting/given-meeting.js';
+import { noteDecision, recordMeeting } from '../../apps/problems/src/meeting/hold-meeting.js';
+import { meetingAggregate } from '../../apps/problems/src/meeting/meeting-aggregate.js';
+import { approvePostmortem } from '../../apps/problems/src/postmortem/approve-postmortem.js';
+import { askForPostmortem } from '../../apps/problems/src/postmortem/ask-for-postmortem.js';
+import { commentSection } from '../../apps/problems/src/postmortem/comment-section.js';
+import { defineTemplate as definePostmortemTemplate } from '../../apps/problems/src/postmortem/define-template.js';
+import { opening, PLACE } from '../../apps/problems/src/postmortem/given-postmortem.js';
+import { openPostmortem } from '../../apps/problems/src/postmortem/open-postmortem.js';
+import { postmortemAggregate } from '../../apps/problems/src/postmortem/postmortem-aggregate.js';
+import { postmortemTemplateAggregate } from '../../apps/problems/src/postmortem/postmortem-template-aggregate.js';
+import { notePassedOn, writePublicEdition } from '../../apps/problems/src/postmortem/public-edition.js';
+import { sectionAggregate } from '../../apps/problems/src/postmortem/section-aggregate.js';
+import { draftSection, writeSection } from '../../apps/problems/src/postmortem/write-section.js';
+import { changeProblem } from '../../apps/problems/src/problem/change-problem.js';
+import { openProblem } from '../../apps/problems/src/problem/open-problem.js';
+import { problemAggregate } from '../../apps/problems/src/problem/problem-aggregate.js';
+import { changeRemediation } from '../../apps/problems/src/remediation/change-remediation.js';
+import { didNotHold } from '../../apps/problems/src/remediation/did-not-hold.js';
+import { DAYS_BY_PRIORITY } from '../../apps/problems/src/remediation/due-by-priority.js';
+import { logRemediation } from '../../apps/problems/src/remediation/log-remediation.js';
+import { moveRemediation } from '../../apps/problems/src/remediation/move-remediation.js';
+import { remediationAggregate } from '../../apps/problems/src/remediation/remediation-aggregate.js';
+import { askForRemediation, hearLogged, hearProblem } from '../../apps/problems/src/remediation/watch/watch.js';
+import { watchAggregate } from '../../apps/problems/src/remediation/watch/watch-aggregate.js';
+import { beginAttempt, noteMade, noteNotMade, wantIssue } from '../../apps/problems/src/tracker/make-issue.js';
 import { addDuty } from '../../apps/roles/src/catalogue/add-duty.js';
 import { addRole } from '../../apps/roles/src/catalogue/add-role.js';
 import { archiveRole } from '../../apps/roles/src/catalogue/archive-role.js';
@@ -129,6 +159,13 @@ function after(aggregate: Aggregate<never, never>, ...decisions: readonly (reado
     }
   });
   return { aggregate, state: JSON.parse(JSON.stringify(state)) };
+}
+
+/** A problem that nobody has called a meeting about. */
+function waitingProblem(context: { now: string; by: typeof ADA }) {
+  const opening = { id: 'PRB-7', incident: declared({ severity: 'SEV1' }), sequence: 1, because: 'severity' as const };
+  const [opened] = openProblem(opening)(context);
+  return { problem: opened!.data.problem, sequence: 1, runs: true, meetings: 0, since: context.now };
 }
 
 const declaration = {
@@ -209,6 +246,12 @@ const DECIDING = { verdict: MAY, restricted: false };
 const REPORTED = {
   ...{ publication: 'pub-1', incident: 'INC-42', restricted: false, day: null },
   ...{ page: '5f0c7a3e-1d52-4a8e-9a39-6f2d0c7b1e11', beyond: 0 },
+};
+
+/** A section that two wrote, as it was approved. */
+const CAUSES = {
+  ...{ key: 'causes', revision: 2, text: 'The disk was full.', changedBy: BEN, changedAt: at(1) },
+  ...{ authors: [ADA, BEN], conflicts: [], comments: [] },
 };
 
 /** One of each aggregate that Muster stores: a new kind is added here, and so is what a new shape can hold. */
@@ -299,6 +342,24 @@ export const STORED: readonly Stored[] = [
     ],
     [CLEO, joinQuestion() as never],
     [BEN, answerQuestion('By five.', false) as never],
+  ),
+  after(
+    meetingAggregate as never,
+    [
+      ADA,
+      (_, context) =>
+        callMeeting({
+          ...{ ...CALLING, startsAt: at(600), attendees: [{ person: BEN, because: 'held', roles: ['scribe'] }] },
+        })(context),
+    ],
+    [BEN, answerInvitation({ answer: 'declined', substitute: CLEO, words: 'On leave' }) as never],
+    [ADA, noteDecision({ id: 'd-1', words: 'Alert on lag', owner: BEN }) as never],
+    [ADA, recordMeeting('We spoke.') as never],
+  ),
+  after(
+    conveningAggregate as never,
+    [ADA, (_, context) => noteForMeeting(waitingProblem(context))(undefined)],
+    [ADA, (kept: never) => wantMeeting({ holder: BEN, up: ADA })(kept, { now: at(9_000), by: ADA })],
   ),
   after(
     recordAggregate as never,
@@ -420,5 +481,78 @@ export const STORED: readonly Stored[] = [
         } as never,
         BEN,
       ),
+  ]),
+  after(
+    problemAggregate as never,
+    [
+      ADA,
+      (_, context) => openProblem({ id: 'PRB-1', incident: declared(), sequence: 3, because: 'severity' })(context),
+    ],
+    [ADA, changeProblem({ workaround: 'Restart the pool.' }) as never],
+  ),
+  after(
+    remediationAggregate as never,
+    [
+      ADA,
+      (_, context) =>
+        logRemediation(
+          {
+            ...{ id: 'rem-1', problem: 'PRB-7', restricted: true, title: 'Alert on lag', words: 'At 30 s.' },
+            ...{ kind: 'detect', priority: 'high', cause: 'factor-1', owner: BEN, clock: true },
+          },
+          DAYS_BY_PRIORITY,
+        )(context),
+    ],
+    [ADA, changeRemediation({ priority: 'urgent', owner: CLEO }, DAYS_BY_PRIORITY) as never],
+    [ADA, wantIssue('code') as never],
+    [ADA, beginAttempt as never],
+    [ADA, noteNotMade('code', { reason: { en: 'busy', fr: 'occupé' }, lasting: true }, 0) as never],
+    [
+      ADA,
+      noteMade('code', {
+        ...{ key: '7', url: 'https://code.example.org/acme/shop/issues/7', state: 'open', changedAt: at(5) },
+      }) as never,
+    ],
+    [CLEO, moveRemediation({ status: 'done', evidence: { words: 'It fires.' } }) as never],
+    [ADA, didNotHold({ incident: 'INC-43', began: at(7) }, BEN) as never],
+  ),
+  after(
+    watchAggregate as never,
+    [
+      ADA,
+      hearProblem({
+        problem: { id: 'PRB-7', restricted: false, openedAt: at(-20_000), closedAt: null, reopened: 0 },
+        ...{ sequence: 3, at: at(-20_000), clock: true },
+      }) as never,
+    ],
+    [ADA, askForRemediation({ tracker: BEN, up: ADA }) as never],
+    [ADA, hearLogged('PRB-7', false, at(2)) as never],
+  ),
+  after(
+    postmortemAggregate as never,
+    [ADA, (_, context) => openPostmortem(opening())(context)],
+    [ADA, askForPostmortem({ what: 'join', people: [CLEO], section: 'causes', words: 'Is that so?' }) as never],
+    [BEN, approvePostmortem({ revision: 2, words: null }, [CAUSES]) as never],
+    [ADA, writePublicEdition({ en: { problem: 'Backups failed.' } }, { names: ['Ada'], hosts: [] }) as never],
+    [ADA, notePassedOn({ update: 'upd-1', incident: 'INC-42', audience: 'customers' }) as never],
+  ),
+  after(
+    sectionAggregate as never,
+    [ADA, draftSection(PLACE, '- The disk was full') as never],
+    [BEN, writeSection(PLACE, { text: '- The disk was full, unseen', revision: 1, joins: [] }) as never],
+    [CLEO, writeSection(PLACE, { text: '- The backup was empty', revision: 1, joins: [] }) as never],
+    [DAN, commentSection(PLACE, { confirms: true, words: 'It was.' }) as never],
+  ),
+  after(postmortemTemplateAggregate as never, [
+    ADA,
+    definePostmortemTemplate({
+      version: 0,
+      sections: [
+        {
+          ...{ key: 'summary', title: { en: 'Summary', fr: 'Résumé' }, hint: { en: 'Short', fr: 'Court' } },
+          ...{ chapters: ['impact'], duty: 'record-postmortem', withinDays: 2 },
+        },
+      ],
+    }) as never,
   ]),
 ];

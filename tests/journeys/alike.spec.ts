@@ -40,6 +40,7 @@ describe('postmortems of others', () => {
     expect(complained).toMatch(/^date\.md:4: starttime is no time/m);
     expect(complained).toMatch(/^yaml\.md:\d+: /m);
     expect(complained).toMatch(/^none\.md:2: the front matter has no fields$/m);
+    expect(complained).not.toContain('stays resolved');
     expect(code).toBe(1);
     const { incidents } = (await people.ana.get('/v1/incidents?kind=backfilled&limit=50')).body;
     expect(incidents).toHaveLength(12);

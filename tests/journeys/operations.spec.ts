@@ -81,7 +81,7 @@ describe('figures for Prometheus', () => {
     const { ready, services } = (await response.json()) as { ready: boolean; services: { service: string }[] };
     expect(ready).toBe(true);
     expect(services.map(({ service }) => service).sort()).toEqual([
-      ...['communications', 'gateway', 'incidents', 'roles', 'timeline'],
+      ...['communications', 'gateway', 'incidents', 'problems', 'roles', 'timeline'],
     ]);
   });
 });
@@ -101,7 +101,7 @@ describe('the log', () => {
     );
     const followed = ofTheEvening.filter((line) => line.msg === 'event handled' && line.incident === incident);
     expect(new Set(followed.map(({ service }) => service))).toEqual(
-      new Set(['roles', 'timeline', 'incidents', 'communications']),
+      new Set(['roles', 'timeline', 'incidents', 'communications', 'problems']),
     );
     const refused = told().find(({ code }) => code === 'role-unknown');
     expect(refused).toMatchObject({ service: 'roles', incident, actor: id, msg: 'refused' });

@@ -158,7 +158,7 @@ describe('copies of other services', () => {
     const ran = await muster.run('upkeep', 'rebuild');
     expect(ran).toMatchObject({ code: 0, complained: '' });
     expect(ran.said).toMatch(
-      /^timeline: built again from \d+ events of incidents, \d+ events of roles, \d+ events of timeline, \d+ events of communications; 0 failed$/m,
+      /^timeline: built again from \d+ events of incidents, \d+ events of roles, \d+ events of timeline, \d+ events of communications, \d+ events of problems; 0 failed$/m,
     );
     expect(await copies()).toEqual(before);
     // The words are there again; that the chain was broken shows for ever.

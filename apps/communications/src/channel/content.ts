@@ -1,7 +1,7 @@
 import type { Language } from '#contracts';
 
 /** What goes to people and audiences of an incident. */
-const PEOPLES_KINDS = ['first-word', 'update', 'correction', 'withdrawal', 'notices'] as const;
+const PEOPLES_KINDS = ['first-word', 'update', 'correction', 'withdrawal', 'notices', 'invitation'] as const;
 
 /** What goes to subscribers of the status page. */
 const PAGE_KINDS = ['confirmation', 'subscribed', 'publication', 'maintenance'] as const;
@@ -31,4 +31,6 @@ export interface Content {
   readonly thread: string;
   /** The same facts for programs: what a webhook carries. */
   readonly data: Readonly<Record<string, unknown>>;
+  /** What calendars take from a mail (iCalendar, RFC 5545 and 6047): an invitation, or that it is taken back. */
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly text: string };
 }

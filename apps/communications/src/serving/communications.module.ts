@@ -4,6 +4,7 @@ import { AffectedModule } from './affected/affected.module.js';
 import { AudiencesModule } from './audiences/audiences.module.js';
 import { BriefingModule } from './briefing/briefing.module.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
+import { InvitationsModule } from './invitations/invitations.module.js';
 import { KnowledgeModule } from './knowledge/knowledge.module.js';
 import { MaintenancesModule } from './maintenances/maintenances.module.js';
 import { NoticesModule } from './notices/notices.module.js';
@@ -25,7 +26,15 @@ export class CommunicationsModule {
     const page = [PublicationsModule, MaintenancesModule, ShownComponentsModule, SubscribersModule, AffectedModule];
     return {
       module: CommunicationsModule,
-      imports: [SettingsModule.with(own), KnowledgeModule, ...rooms, ...page, DeliveriesModule, NoticesModule],
+      imports: [
+        SettingsModule.with(own),
+        KnowledgeModule,
+        ...rooms,
+        ...page,
+        DeliveriesModule,
+        NoticesModule,
+        InvitationsModule,
+      ],
       controllers: [AccountabilityFollower],
     };
   }

@@ -1,6 +1,7 @@
 import {
   captureEntry,
   changeIncident,
+  closeIncident,
   declareIncident,
   ENDED,
   type Incident,
@@ -52,8 +53,9 @@ export async function importPostmortem(
   const { id, status } = there ?? (await declared(postmortem, severity, client));
   const note = noteOf(postmortem, id);
   if (note) await patiently(() => client.ask(captureEntry, note));
+  // While it is open: what comes up in one that is closed opens it again.
   await patiently(() => client.ask(openProblem, { incident: id, title: postmortem.title }));
-  if (!OVER.includes(status)) await moved(id, 'resolved', client);
+  if (!OVER.includes(status)) await resolved(id, client);
   const leftResolved = await closed(id, client);
   return { incident: id, alreadyThere: there !== undefined, ...(leftResolved !== undefined && { leftResolved }) };
 }
@@ -63,13 +65,16 @@ async function declared(postmortem: Postmortem, severity: Severity, client: Http
   return (await patiently(() => client.ask(declareIncident, incidentOf(postmortem, severity), asking))).output;
 }
 
-const moved = (incident: string, status: 'resolved' | 'closed', client: HttpClient) =>
-  patiently(() => client.ask(changeIncident, { incident, status }));
+/** What is open of it is of no use any more, and what was learned of it stands in what is imported. */
+const BECAUSE = 'Imported: it was over long ago, and its postmortem is in its record.';
+
+const resolved = (incident: string, client: HttpClient) =>
+  patiently(() => client.ask(changeIncident, { incident, status: 'resolved' }));
 
 /** Closes it; what keeps it open is told, and it stays resolved. */
 async function closed(incident: string, client: HttpClient): Promise<string | undefined> {
   try {
-    await moved(incident, 'closed', client);
+    await patiently(() => client.ask(closeIncident, { incident, waiveOthers: BECAUSE }));
     return undefined;
   } catch (error) {
     if (error instanceof HttpRefused && error.status < 500) return error.message;

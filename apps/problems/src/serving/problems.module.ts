@@ -2,7 +2,9 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountabilityFollower } from '#service';
 import { AlikeModule } from './alike/alike.module.js';
 import { AnalysesModule } from './analyses/analyses.module.js';
+import { ChaptersModule } from './chapters/chapters.module.js';
 import { FiguresModule } from './figures/figures.module.js';
+import { KnowledgeModule } from './knowledge/knowledge.module.js';
 import { MeetingsModule } from './meetings/meetings.module.js';
 import { PostmortemsModule } from './postmortems/postmortems.module.js';
 import { ProblemRecordsModule } from './problems/problem-records.module.js';
@@ -17,7 +19,7 @@ export class ProblemsModule {
     const rooms = [ProblemRecordsModule, AnalysesModule, PostmortemsModule, MeetingsModule, RemediationModule];
     return {
       module: ProblemsModule,
-      imports: [SettingsModule.with(own), ...rooms, AlikeModule, FiguresModule],
+      imports: [SettingsModule.with(own), KnowledgeModule, ...rooms, AlikeModule, FiguresModule, ChaptersModule],
       controllers: [AccountabilityFollower],
     };
   }

@@ -1,7 +1,7 @@
-import { INCIDENT_MANAGER } from '#contracts';
+import { ENDED, INCIDENT_MANAGER } from '#contracts';
 import type { Happened } from '#persistence';
 import { laterBy } from './instants.js';
-import { requiredIn } from './required-roles.js';
+import { asksForNobody, requiredIn } from './required-roles.js';
 import { type Holding, holdingId, type Roster, type RosterEvent, seatId, seatOf } from './roster.js';
 import {
   confirmed,
@@ -24,12 +24,22 @@ export function evolve(before: Roster | undefined, event: RosterEvent, happened:
 
 function open(event: RosterEvent, { at, by }: Happened): Roster {
   if (event.name !== 'roster-opened') throw new Error(`a roster begins with roster-opened, not ${event.name}`);
-  const { incident, manager, since, acknowledged, about, catalogue = null, staffing = null } = event.data;
+  const { incident, manager, since, acknowledged, about, catalogue = null, staffing = null, carried } = event.data;
   const seat = seatOf(INCIDENT_MANAGER);
   const bare = {
     ...{ incident, openedAt: at, about, catalogue, staffing },
-    ...{ shaped: { roles: [], duties: [] }, workstreams: [], timeBoxesSaid: [], spent: [] },
-    holdings: [{ ...seat, person: manager, since, givenBy: by, acknowledgedAt: acknowledged ? since : null }],
+    ...{ shaped: { roles: [], duties: [] }, workstreams: carried?.workstreams ?? [], timeBoxesSaid: [], spent: [] },
+    holdings: [
+      { ...seat, person: manager, since, givenBy: by, acknowledgedAt: acknowledged ? since : null },
+      ...(carried?.holdings ?? []).map(({ role, scope, person }) => ({
+        role,
+        scope,
+        person,
+        since,
+        givenBy: by,
+        acknowledgedAt: since,
+      })),
+    ],
     ...{
       leads: {},
       observations: [],
@@ -37,10 +47,10 @@ function open(event: RosterEvent, { at, by }: Happened): Roster {
       requests: [],
       delegations: [],
       deputy: null,
-      participants: [],
+      participants: (carried?.people ?? []).map((person) => ({ person, as: 'responder' as const, since })),
       gone: [],
     },
-    epochs: { [seatId(seat)]: 1 },
+    epochs: Object.fromEntries([seat, ...(carried?.holdings ?? [])].map((one) => [seatId(one), 1])),
     ...{ requiredSince: {}, vacantSince: {}, notNeeded: [], vacancySaid: {}, unconfirmedSaid: {} },
     answerBy: acknowledged ? null : laterBy(since, about.answerWithinS),
     ...{ silent: false, candidatesAsked: [], askedUntil: null, joined: [] },
@@ -51,7 +61,7 @@ function open(event: RosterEvent, { at, by }: Happened): Roster {
 function step(roster: Roster, event: RosterEvent, { at, by }: Happened): Roster {
   switch (event.name) {
     case 'incident-noted':
-      return required({ ...roster, about: event.data.about }, at);
+      return required(lookedForAnew({ ...roster, about: event.data.about }, roster), at);
     case 'role-assigned': {
       const { role, scope, person, replaces, acknowledged } = event.data;
       const holding = { role, scope, person, since: at, givenBy: by, acknowledgedAt: acknowledged ? at : null };
@@ -165,6 +175,12 @@ function step(roster: Roster, event: RosterEvent, { at, by }: Happened): Roster 
 
 /** Who has left and is not back with this. */
 const stillGone = ({ gone }: Roster, back: string | undefined): readonly string[] => gone.filter((id) => id !== back);
+
+/** People are looked for again where the incident is at work again after its resolution: their time begins anew. */
+function lookedForAnew(after: Roster, before: Roster): Roster {
+  const isAtWork = !asksForNobody(after) && !ENDED.includes(after.about.status);
+  return asksForNobody(before) && isAtWork ? { ...after, requiredSince: {} } : after;
+}
 
 /** A role that was asked for before keeps its time; one that is asked for from now on begins now, and its clock anew. */
 function required(roster: Roster, at: string): Roster {

@@ -12,7 +12,7 @@ import {
 import { eventLog } from '#persistence';
 import { RolesUnderTest } from '../../../../tests/support/roles-under-test.js';
 import { stagesOf } from '../../../../tests/support/service-under-test.js';
-import { eventsOf } from './histories.js';
+import { eventsOf } from './stories.js';
 
 let roles: RolesUnderTest;
 

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { Outgoing } from '#outgoing';
 import { aggregateStore, Parts, sightings } from '#service';
 import { catalogueAggregate } from '../catalogue/catalogue-aggregate.js';
+import { openRequests } from '../closing/open-requests.js';
 import type { AnswerLimits } from '../command/answer-limits.js';
 import { dutyRosterAggregate } from '../duty-rosters/duty-roster-aggregate.js';
 import { personAggregate } from '../people/person-aggregate.js';
@@ -26,6 +27,8 @@ import { OnDutyNow } from './on-duty-now.js';
 import { OVERVIEW_INDEXES, Overviews } from './overviews.js';
 import { ParticipationController } from './participation.controller.js';
 import { PeopleController } from './people.controller.js';
+import { ProblemFollower } from './problem-follower.controller.js';
+import { ProblemRosters } from './problem-rosters.js';
 import { QuestionsController } from './questions.controller.js';
 import { RosterController } from './roster.controller.js';
 import { RosterCommands } from './roster-commands.js';
@@ -45,11 +48,11 @@ export class RolesModule {
       controllers: [
         ...[CatalogueController, PeopleController, BoardController, IncidentFollower],
         ...[RosterController, ShapingController, ParticipationController, QuestionsController],
-        ...[CatalogueEditingController, StaffingController],
+        ...[CatalogueEditingController, StaffingController, ProblemFollower],
         ...[DutyRosterController, CandidatesController],
       ],
       providers: [
-        aggregateStore(ROSTERS, rosterAggregate, { indexes: OVERVIEW_INDEXES }),
+        aggregateStore(ROSTERS, rosterAggregate, { indexes: OVERVIEW_INDEXES, open: openRequests }),
         aggregateStore(PEOPLE, personAggregate, {
           uniques: ['email'],
           indexes: [{ 'state.name': 1, _id: 1 }, { 'state.foundBy': 1 }],
@@ -67,6 +70,7 @@ export class RolesModule {
         Staffings,
         Directory,
         Rosters,
+        ProblemRosters,
         Mergers,
         DutyRosterRegister,
         KeptCalendars,

@@ -6,6 +6,7 @@ import {
   type Incident,
   incidentDeclared,
   incidentUnknown,
+  isProblem,
   readPositions,
 } from '#contracts';
 import type { Asked } from '#messaging';
@@ -23,6 +24,7 @@ import {
   type RosterEvent,
 } from '../roster/roster.js';
 import { Catalogues } from './catalogues.js';
+import { ProblemRosters } from './problem-rosters.js';
 import { Staffings } from './staffings.js';
 import { LIMITS, ROSTERS } from './stores.js';
 
@@ -43,6 +45,7 @@ export class Rosters {
     @Inject(LIMITS) private readonly limits: AnswerLimits,
     @Inject(Catalogues) private readonly catalogues: Catalogues,
     @Inject(Staffings) private readonly staffings: Staffings,
+    @Inject(ProblemRosters) private readonly problems: ProblemRosters,
     @Inject(Parts) private readonly parts: Parts,
   ) {}
 
@@ -119,8 +122,16 @@ export class Rosters {
     }
   }
 
-  /** Opens the roster by asking `incidents`, for its event may come later than the first question. */
+  /** Opens the roster by asking whose it is, for its event may come later than the first question. */
   private async open(id: string) {
+    if (isProblem(id)) await this.problems.open(id, (incident) => this.openUnlessOpen(incident));
+    else await this.openIncident(id);
+    const stored = await this.store.load(id);
+    if (!stored) throw incidentUnknown({ incident: id });
+    return stored;
+  }
+
+  private async openIncident(id: string): Promise<void> {
     const { output: incident, headers } = await this.parts.client.ask(
       getIncident,
       { incident: id },
@@ -131,9 +142,6 @@ export class Rosters {
       by: incident.declaredBy,
       correlation: crypto.randomUUID(),
     });
-    const stored = await this.store.load(id);
-    if (!stored) throw incidentUnknown({ incident: id });
-    return stored;
   }
 
   /** The catalogue and the staffing that an incident keeps which starts now; version 1 of either is in every program. */

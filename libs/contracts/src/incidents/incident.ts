@@ -44,6 +44,10 @@ export const visibility = z.enum(VISIBILITIES).describe('restricted: only for na
 /** An incident's number, such as INC-42. */
 export const incidentId = () => z.string().regex(/^INC-[1-9]\d{0,11}$/, { error: 'an incident is named like INC-42' });
 
+/** What has a roster and a record of its own: an incident, or the problem behind it. */
+export const placeId = () =>
+  z.string().regex(/^(?:INC|PRB)-[1-9]\d{0,11}$/, { error: 'an incident is named like INC-42, a problem like PRB-7' });
+
 export const link = z.strictObject({ title: line(200), url: webAddress() });
 export const labels = z
   .record(z.string().regex(/^[a-z0-9][a-z0-9._/-]{0,62}$/), line(200))
@@ -85,6 +89,13 @@ export const incident = z
     bridgeUrl: z.string().nullable(),
     links: z.array(z.object({ title: z.string(), url: z.string() })),
     dedupKey: z.string().nullable(),
+    closing: z
+      .object({
+        attempt: z.int().describe('counts how often it was tried to close it'),
+        stands: z.boolean().describe('it is being closed, or is closed by this; else it is over'),
+      })
+      .optional()
+      .describe('the last time that it was closed, or was to be'),
     mergedInto: z.string().optional().describe('the incident that a merged one lives on in'),
   })
   .meta({ id: 'Incident' });

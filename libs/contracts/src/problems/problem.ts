@@ -6,6 +6,9 @@ import { severity } from '../incidents/incident.js';
 /** A problem's number, such as PRB-7. */
 export const problemId = () => z.string().regex(/^PRB-[1-9]\d{0,11}$/, { error: 'a problem is named like PRB-7' });
 
+/** Whether this names a problem. */
+export const isProblem = (id: string): boolean => id.startsWith('PRB-');
+
 /** How far it has come. A known error has a workaround, and its cause is not mended yet. */
 export const PROBLEM_STATUSES = ['open', 'known-error', 'closed'] as const;
 export type ProblemStatus = (typeof PROBLEM_STATUSES)[number];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { personReference } from '../definition/person.js';
 import { defineQuery } from '../definition/request.js';
 import { line } from '../definition/text.js';
-import { incidentId } from '../incidents/incident.js';
+import { placeId } from '../incidents/incident.js';
 import { incidentUnknown } from '../incidents/rejections.js';
 import { answering, board } from './board.js';
 import { role } from './role.js';
@@ -27,11 +27,12 @@ export const listRoles = defineQuery({
 export const getBoard = defineQuery({
   service: 'roles',
   name: 'get-board',
-  summary: 'Who holds what and who answers for what.',
+  summary: 'Who holds what and who answers for what, in an incident or in the problem behind it.',
   whoMay: 'anyone; a restricted one: its participants and those named',
-  input: z.strictObject({ incident: incidentId() }),
+  input: z.strictObject({ incident: placeId() }),
   output: board,
   rejections: [incidentUnknown],
+  http: { method: 'GET', path: '/v1/rosters/{incident}' },
 });
 
 export const getAccountability = defineQuery({
@@ -39,7 +40,7 @@ export const getAccountability = defineQuery({
   name: 'get-accountability',
   summary: 'The whole accountability table as it is at this moment.',
   whoMay: 'services, and anyone who may see the incident',
-  input: z.strictObject({ incident: incidentId() }),
+  input: z.strictObject({ incident: placeId() }),
   output: z.object({
     incident: z.string(),
     sequence: z.int(),

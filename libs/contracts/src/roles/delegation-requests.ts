@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { personNamed, personReference } from '../definition/person.js';
 import { defineCommand } from '../definition/request.js';
 import { instant, slug } from '../definition/text.js';
-import { incidentId } from '../incidents/incident.js';
+import { placeId } from '../incidents/incident.js';
 import { accountability } from './board.js';
 import { alreadyHolder, notEntitled, personUnknown } from './rejections.js';
 import { scopeKey } from './scope.js';
@@ -18,7 +18,7 @@ import {
   timePassed,
 } from './shaping-rejections.js';
 
-const duty = { incident: incidentId(), duty: slug().describe('a duty, such as brief-executives'), scope: scopeKey() };
+const duty = { incident: placeId(), duty: slug().describe('a duty, such as brief-executives'), scope: scopeKey() };
 const path = `${incidentPath}/duties/{duty}/delegation`;
 const output = accountability.extend(changed);
 
@@ -59,7 +59,7 @@ export const nameDeputy = defineCommand({
   name: 'name-deputy',
   summary: "Name the manager's stand-in, who hears the clocks first and takes over with one press; null: nobody.",
   whoMay: 'the incident manager; a deputy who steps back',
-  input: z.strictObject({ incident: incidentId(), person: personNamed().nullable() }),
+  input: z.strictObject({ incident: placeId(), person: personNamed().nullable() }),
   output: z.object({ ...changed, deputy: personReference.nullable() }),
   rejections: [...ofRoster, personUnknown, notEntitled, alreadyHolder],
   http: { method: 'PUT', path: `${incidentPath}/deputy` },

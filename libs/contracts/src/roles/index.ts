@@ -2,6 +2,7 @@ export * from './board.js';
 export * from './bringing.js';
 export * from './calendar-rejections.js';
 export * from './candidate.js';
+export * from './carried.js';
 export * from './catalogue-rejections.js';
 export * from './duty-roster.js';
 export * from './duty-roster-rejections.js';

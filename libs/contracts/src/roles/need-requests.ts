@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { defineCommand } from '../definition/request.js';
 import { paragraphs } from '../definition/text.js';
-import { incidentId } from '../incidents/incident.js';
+import { placeId } from '../incidents/incident.js';
 import { roleNotRequired } from './participation-rejections.js';
 import { managerStays, roleUnknown } from './rejections.js';
 import { roleKey } from './role.js';
 import { moved, ofRoster, rolePath } from './seat-command.js';
 import { notYourDuty } from './shaping-rejections.js';
 
-const role = { incident: incidentId(), role: roleKey() };
+const role = { incident: placeId(), role: roleKey() };
 const path = `${rolePath}/not-needed`;
 
 export const markNotNeeded = defineCommand({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { personNamed, personReference } from '../definition/person.js';
 import { defineCommand, defineQuery } from '../definition/request.js';
 import { line, paragraphs } from '../definition/text.js';
-import { incidentId } from '../incidents/incident.js';
+import { placeId } from '../incidents/incident.js';
 import { incidentUnknown } from '../incidents/rejections.js';
 import { accountability } from './board.js';
 import { PARTICIPATIONS, participant } from './participation-events.js';
@@ -31,7 +31,7 @@ export const joinIncident = defineCommand({
   summary: 'Take part in an incident without a role, or bring somebody in.',
   whoMay: 'anyone who sees the incident',
   input: z.strictObject({
-    incident: incidentId(),
+    incident: placeId(),
     person: personNamed().optional().describe('yourself unless named'),
     as: z.enum(PARTICIPATIONS).default('responder'),
   }),
@@ -46,7 +46,7 @@ export const leaveIncident = defineCommand({
   summary: 'Leave an incident. Who still holds something is told so, and hands it over or leaves it to the manager.',
   whoMay: 'yourself; for others, the incident manager',
   input: z.strictObject({
-    incident: incidentId(),
+    incident: placeId(),
     person: personNamed(),
     leaveToManager: z.boolean().default(false).describe('what is still held falls to the manager'),
   }),
@@ -60,7 +60,7 @@ export const standDown = defineCommand({
   name: 'stand-down',
   summary: "Release many people in one act, when the worst is over; what they held is the manager's again.",
   whoMay: 'the incident manager',
-  input: z.strictObject({ incident: incidentId(), people: z.array(personNamed()).min(1).max(200) }),
+  input: z.strictObject({ incident: placeId(), people: z.array(personNamed()).min(1).max(200) }),
   output: z.object({ ...changed, people: z.array(personReference) }),
   rejections: [...ofRoster, personUnknown, managerStays, notTakingPart, notEntitled],
   http: { method: 'POST', path: `${incidentPath}/stand-down` },
@@ -95,7 +95,7 @@ export const changeShift = defineCommand({
   whoMay: 'whoever holds it; the incident manager',
   input: z
     .strictObject({
-      incident: incidentId(),
+      incident: placeId(),
       from: personNamed().optional().describe('yourself unless named'),
       to: personNamed().optional().describe('who gets everything that is not named apart'),
       apart: z
@@ -118,7 +118,7 @@ export const acceptShift = defineCommand({
   name: 'accept-shift',
   summary: 'Accept everything that is offered to you in this incident.',
   whoMay: 'whom it was offered to',
-  input: z.strictObject({ incident: incidentId() }),
+  input: z.strictObject({ incident: placeId() }),
   output: z.object({ ...changed, taken: z.array(z.object(seat)) }),
   rejections: [...ofRoster, nothingToHandOver],
   http: { method: 'POST', path: `${shift}/accept` },
@@ -129,7 +129,7 @@ export const previewAbsence = defineQuery({
   name: 'preview-absence',
   summary: 'If this person dropped out now: for each duty they answer for, who would.',
   whoMay: 'anyone who sees the incident',
-  input: z.strictObject({ incident: incidentId(), person: personNamed() }),
+  input: z.strictObject({ incident: placeId(), person: personNamed() }),
   output: z.object({
     incident: z.string(),
     person: personReference,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { personReference } from '../definition/person.js';
 import { defineQuery } from '../definition/request.js';
 import { instant, slug } from '../definition/text.js';
-import { incidentId } from '../incidents/incident.js';
+import { placeId } from '../incidents/incident.js';
 import { incidentUnknown } from '../incidents/rejections.js';
 import { accountability } from './board.js';
 import { roleUnknown } from './rejections.js';
@@ -55,7 +55,7 @@ export const rosterAt = defineQuery({
   summary: 'Who held each role in each scope at a time, and who was incident manager.',
   whoMay: 'anyone who sees the incident',
   input: z.strictObject({
-    incident: incidentId(),
+    incident: placeId(),
     at: instant()
       .transform((time) => new Date(time).toISOString())
       .describe('the time that is asked about; one to come is taken as now'),
@@ -84,7 +84,7 @@ export const whoAnswers = defineQuery({
   summary: 'Who answers for a duty now and why, and who would be next.',
   whoMay: 'anyone who sees the incident',
   input: z.strictObject({
-    incident: incidentId(),
+    incident: placeId(),
     duty: slug().describe('a duty of the catalogue or of this incident, such as form-theories'),
     scope: scopeKey(),
   }),
@@ -103,7 +103,7 @@ export const vacancyMinutes = defineQuery({
   name: 'vacancy-minutes',
   summary: 'For each role that the severity asked for, how long it stood empty while it was needed.',
   whoMay: 'anyone who sees the incident',
-  input: z.strictObject({ incident: incidentId() }),
+  input: z.strictObject({ incident: placeId() }),
   output: z.object({
     ...changed,
     asOf: z.iso.datetime().describe('until when it is counted, unless the incident ended before'),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { atOnce, defineEvent, inDigest } from '../definition/event.js';
-import { personReference } from '../definition/person.js';
+import type { Language } from '../definition/language.js';
+import { type PersonReference, personReference } from '../definition/person.js';
 import { KINDS, severity, status } from '../incidents/incident.js';
 import { answering } from './board.js';
+import { type CarriedOver, carriedOver } from './carried.js';
 import { INCIDENT_MANAGER } from './role.js';
 import { managersSeat, seat, seatIn } from './seat-fields.js';
 import { keptCatalogue, keptStaffing } from './works-by.js';
@@ -19,6 +21,21 @@ const about = z.object({
   answerWithinS: z.number().describe('seconds that this severity gives a manager to answer'),
 });
 
+const ofIncident = ({ name }: PersonReference) => ({
+  en: `${name} is incident manager and answers for everything not given to somebody else.`,
+  fr: `${name} est gestionnaire d'incident et répond de tout ce qui n'est pas confié à quelqu'un d'autre.`,
+});
+
+/** Who answers for a problem from its beginning on. */
+function ofProblem({ name }: PersonReference, { from, holdings }: CarriedOver) {
+  const held = (language: Language) =>
+    holdings.map(({ person, roleName }) => `${person.name} (${roleName[language]})`).join(', ');
+  return {
+    en: `${name} managed ${from} and answers for what is behind it until somebody takes a role.${holdings.length > 0 ? ` From there go on: ${held('en')}.` : ''}`,
+    fr: `${name} gérait ${from} et répond de ce qui est derrière tant que personne ne prend de rôle.${holdings.length > 0 ? ` Continuent depuis lors : ${held('fr')}.` : ''}`,
+  };
+}
+
 export const rosterOpened = defineEvent({
   service: 'roles',
   name: 'roster-opened',
@@ -32,12 +49,16 @@ export const rosterOpened = defineEvent({
     about,
     catalogue: keptCatalogue.optional().describe('where it is not the one that comes with Muster'),
     staffing: keptStaffing.optional().describe('where it is not the one that comes with Muster'),
+    carried: carriedOver.optional().describe('of a problem: who held what at last in its incident'),
   }),
-  presence: ({ data: { manager, since } }) => [{ change: 'holds', ...managersSeat, person: manager, since }],
-  wording: ({ data: { manager } }) => ({
-    en: `${manager.name} is incident manager and answers for everything not given to somebody else.`,
-    fr: `${manager.name} est gestionnaire d'incident et répond de tout ce qui n'est pas confié à quelqu'un d'autre.`,
-  }),
+  presence: ({ data: { manager, since, carried } }) => [
+    { change: 'holds', ...managersSeat, person: manager, since },
+    ...(carried?.holdings ?? []).map((one) => ({ change: 'holds' as const, ...seatIn(one), person: one.person })),
+    ...(carried?.people ?? []).map((person) => ({ change: 'joined' as const, person })),
+  ],
+  notifies: ({ data: { manager, carried } }) =>
+    carried ? inDigest(manager, ...carried.holdings.map(({ person }) => person)) : [],
+  wording: ({ data: { manager, carried } }) => (carried ? ofProblem(manager, carried) : ofIncident(manager)),
 });
 
 export const incidentNoted = defineEvent({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { personNamed } from '../definition/person.js';
 import { defineCommand } from '../definition/request.js';
 import { paragraphs } from '../definition/text.js';
-import { incidentId } from '../incidents/incident.js';
+import { placeId } from '../incidents/incident.js';
 import {
   alreadyHolder,
   managerAnswers,
@@ -59,7 +59,7 @@ export const takeOverCommand = defineCommand({
   summary:
     'Take over as incident manager when the manager does not answer. A manager who had confirmed is called first and has the time that the severity sets.',
   whoMay: 'the deputy; anyone, once the manager has not answered in time',
-  input: z.strictObject({ incident: incidentId(), reason: paragraphs(2_000) }),
+  input: z.strictObject({ incident: placeId(), reason: paragraphs(2_000) }),
   output: moved.extend({ outcome: z.enum(['taken', 'called']) }),
   rejections: [...ofRoster, alreadyHolder, managerAnswers],
   http: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { keyReused } from '../definition/general-rejections.js';
-import { incidentId } from '../incidents/incident.js';
+import { placeId } from '../incidents/incident.js';
 import { mergedElsewhere } from '../incidents/merging-rejections.js';
 import { incidentUnknown } from '../incidents/rejections.js';
 import { seat } from './board.js';
@@ -10,7 +10,7 @@ import { scopeKey } from './scope.js';
 import { scopeNotForRole, scopeUnknown } from './shaping-rejections.js';
 
 /** Which role of which incident a command is about, and in which part of it. */
-export const which = { incident: incidentId(), role: roleKey(), scope: scopeKey() };
+export const which = { incident: placeId(), role: roleKey(), scope: scopeKey() };
 
 const sequence = z.int().describe('how far the roster has come');
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { personNamed } from '../definition/person.js';
 import { defineCommand } from '../definition/request.js';
 import { line, slug } from '../definition/text.js';
-import { incidentId } from '../incidents/incident.js';
+import { placeId } from '../incidents/incident.js';
 import { notEntitled, personUnknown, roleNotHeld, roleUnknown } from './rejections.js';
 import { roleKey } from './role.js';
 import { always, changed, incidentPath, moved, ofRoster, rolePath, which } from './seat-command.js';
@@ -17,7 +17,7 @@ export const shapeRole = defineCommand({
   summary: 'Shape a role for this incident, with duties from the catalogue or written for it.',
   whoMay: 'the incident manager, and whom shaping is delegated to',
   input: z.strictObject({
-    incident: incidentId(),
+    incident: placeId(),
     key: slug(),
     name: words,
     purpose: words,
@@ -44,7 +44,7 @@ export const dropRole = defineCommand({
   name: 'drop-role',
   summary: 'A role that was shaped for this incident is no longer one; who holds it is released.',
   whoMay: 'the incident manager, and whom shaping is delegated to',
-  input: z.strictObject({ incident: incidentId(), role: roleKey() }),
+  input: z.strictObject({ incident: placeId(), role: roleKey() }),
   output: z.object(changed),
   rejections: [...ofRoster, roleUnknown, notOfThisIncident, notYourDuty],
   http: { method: 'POST', path: `${rolePath}/drop` },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../definition/request.js';
 import { instant, line, paragraphs, slug, webAddress } from '../definition/text.js';
-import { incidentId } from '../incidents/incident.js';
+import { placeId } from '../incidents/incident.js';
 import { workstream } from './scope.js';
 import { changed, incidentPath, ofRoster } from './seat-command.js';
 import { keyTaken, notYourDuty, scopeUnknown, timePassed } from './shaping-rejections.js';
@@ -17,7 +17,7 @@ export const openWorkstream = defineCommand({
   summary: 'Open a line of work with a goal and a time-box; a tech lead and experts can be given in it.',
   whoMay: 'the incident manager, and whom shaping is delegated to',
   input: z.strictObject({
-    incident: incidentId(),
+    incident: placeId(),
     key: slug().describe('how it is named in addresses, such as database'),
     name: line(200),
     goal: goal.nullable().default(null),
@@ -35,7 +35,7 @@ export const changeWorkstream = defineCommand({
   summary: 'Change name, goal, time-box or chat of a workstream; null empties.',
   whoMay: 'its lead; the incident manager, and whom shaping is delegated to',
   input: z.strictObject({
-    incident: incidentId(),
+    incident: placeId(),
     workstream: slug(),
     name: line(200).optional(),
     goal: goal.nullable().optional(),
@@ -52,7 +52,7 @@ export const closeWorkstream = defineCommand({
   name: 'close-workstream',
   summary: 'Close a line of work; whoever holds a role in it is released from that.',
   whoMay: 'the incident manager, and whom shaping is delegated to',
-  input: z.strictObject({ incident: incidentId(), workstream: slug() }),
+  input: z.strictObject({ incident: placeId(), workstream: slug() }),
   output: z.object(changed),
   rejections: [...ofRoster, scopeUnknown, notYourDuty],
   http: { method: 'DELETE', path: `${path}/{workstream}` },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { keyReused } from '../definition/general-rejections.js';
 import { defineCommand } from '../definition/request.js';
 import { line } from '../definition/text.js';
-import { incidentId } from '../incidents/incident.js';
+import { placeId } from '../incidents/incident.js';
 import { incidentUnknown } from '../incidents/rejections.js';
 import { entry } from './entry.js';
 import { entryId, noteDetails, noteText } from './note.js';
@@ -16,7 +16,7 @@ import {
   occurredTooEarly,
 } from './rejections.js';
 
-const which = { incident: incidentId(), entry: entryId() };
+const which = { incident: placeId(), entry: entryId() };
 const path = '/v1/incidents/{incident}/timeline/{entry}';
 
 export const correctEntry = defineCommand({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { keyReused } from '../definition/general-rejections.js';
 import { personReference } from '../definition/person.js';
 import { defineCommand, defineQuery } from '../definition/request.js';
-import { incidentId } from '../incidents/incident.js';
+import { placeId } from '../incidents/incident.js';
 import { incidentUnknown } from '../incidents/rejections.js';
 import { ENTRY_KINDS, entry } from './entry.js';
 
@@ -25,7 +25,7 @@ export const getDesk = defineQuery({
   summary:
     "The scribe's desk: what is new to you, how long nobody wrote, what has no reason yet, what is not answered.",
   whoMay: 'anyone who sees the incident',
-  input: z.strictObject({ incident: incidentId() }),
+  input: z.strictObject({ incident: placeId() }),
   output: z.object({
     incident: z.string(),
     length: z.int().describe('entries in the chain: what to give to mark-looked when you have seen all of this'),
@@ -57,7 +57,7 @@ export const markLooked = defineCommand({
   summary: 'Say how far you have looked through the record. What you said earlier stays where it is farther.',
   whoMay: 'anyone who sees the incident',
   input: z.strictObject({
-    incident: incidentId(),
+    incident: placeId(),
     position: z.int().nonnegative().optional().describe('the place in the chain; its end unless given'),
   }),
   output: looked.extend({ incident: z.string() }),

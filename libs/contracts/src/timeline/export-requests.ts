@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cursorUnknown } from '../definition/general-rejections.js';
 import { defineQuery } from '../definition/request.js';
-import { incidentId } from '../incidents/incident.js';
+import { placeId } from '../incidents/incident.js';
 import { incidentUnknown } from '../incidents/rejections.js';
 import { paging, viewOfRecord } from './reading-requests.js';
 import { RECORD_FORMAT } from './record-export.js';
@@ -11,7 +11,7 @@ export const exportRecord = defineQuery({
   name: 'export-record',
   summary: `The whole record with what proves it, for machines (${RECORD_FORMAT}): over HTTP one JSON document, over the bus its text in pages.`,
   whoMay: 'anyone who sees the incident',
-  input: z.strictObject({ incident: incidentId(), ...viewOfRecord, ...paging }),
+  input: z.strictObject({ incident: placeId(), ...viewOfRecord, ...paging }),
   output: z.object({
     text: z.string().describe('a piece of the document; all pieces in a row are the whole'),
     next: z.string().nullable(),

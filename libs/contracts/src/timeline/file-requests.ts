@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { keyReused, tooLarge } from '../definition/general-rejections.js';
 import { defineCommand, defineQuery } from '../definition/request.js';
-import { incidentId } from '../incidents/incident.js';
+import { placeId } from '../incidents/incident.js';
 import { incidentUnknown } from '../incidents/rejections.js';
 import { chunkBytes, chunkNumber, FILE_CHUNK_BYTES, fileId, fileName, MOST_FILE_BYTES, sha256 } from './file.js';
 import {
@@ -21,7 +21,7 @@ import {
 } from './file-rejections.js';
 import { fileReference } from './note.js';
 
-const which = { incident: incidentId(), file: fileId() };
+const which = { incident: placeId(), file: fileId() };
 const whoSees = 'anyone who sees the incident';
 const whoStarted = 'whoever started it';
 
@@ -31,7 +31,7 @@ export const startFile = defineCommand({
   summary: 'Start to upload a file to the record of an incident. It is there when it is finished.',
   whoMay: whoSees,
   input: z.strictObject({
-    incident: incidentId(),
+    incident: placeId(),
     name: fileName(),
     size: z.int().nonnegative().optional().describe(`bytes, where it is known; at most ${MOST_FILE_BYTES}`),
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineQuery } from '../definition/request.js';
 import { instant } from '../definition/text.js';
-import { incident, incidentId } from '../incidents/incident.js';
+import { incident, placeId } from '../incidents/incident.js';
 import { incidentUnknown } from '../incidents/rejections.js';
 import { entry } from './entry.js';
 import { milestones } from './milestone.js';
@@ -14,7 +14,7 @@ export const listMilestones = defineQuery({
   name: 'list-milestones',
   summary: 'When the incident started, was detected, declared, relieved, resolved and closed, and the times between.',
   whoMay: 'anyone who sees the incident',
-  input: z.strictObject({ incident: incidentId() }),
+  input: z.strictObject({ incident: placeId() }),
   output: milestones.extend({ incident: z.string(), asOf: z.iso.datetime() }),
   rejections: [incidentUnknown],
   http: { method: 'GET', path: '/v1/incidents/{incident}/milestones' },
@@ -26,7 +26,7 @@ export const stateAt = defineQuery({
   summary:
     'The incident as it was at a time: its severity and status, what it had come to, what was key, what was open.',
   whoMay: 'anyone who sees the incident',
-  input: z.strictObject({ incident: incidentId(), at: time.describe('one to come is taken as now') }),
+  input: z.strictObject({ incident: placeId(), at: time.describe('one to come is taken as now') }),
   output: z.object({
     asOf: z.iso.datetime().describe('the time that this answers for'),
     incident: incident.describe('as it was then'),

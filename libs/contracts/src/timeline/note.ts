@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { personNamed, personReference } from '../definition/person.js';
 import { instant, line, paragraphs, webAddress } from '../definition/text.js';
-import { incidentId } from '../incidents/incident.js';
+import { placeId } from '../incidents/incident.js';
 
 /** What a person can call what they write down; a plain note unless they choose. */
 export const NOTE_KINDS = ['note', 'observation', 'decision', 'action', 'impact', 'quote', 'question'] as const;
@@ -59,7 +59,7 @@ export const noteText = () => paragraphs(20_000);
 
 /** A note as somebody writes it. */
 export const noteInput = {
-  incident: incidentId(),
+  incident: placeId(),
   text: noteText(),
   ...z.object(noteDetails).partial().shape,
 };

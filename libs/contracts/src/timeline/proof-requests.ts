@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineQuery } from '../definition/request.js';
-import { incidentId } from '../incidents/incident.js';
+import { placeId } from '../incidents/incident.js';
 import { incidentUnknown } from '../incidents/rejections.js';
 
 /**
@@ -45,7 +45,7 @@ export const getProof = defineQuery({
   name: 'get-proof',
   summary: 'Whether the record is as it was written: every entry, in this order, none missing and none added.',
   whoMay: 'anyone who sees the incident',
-  input: z.strictObject({ incident: incidentId() }),
+  input: z.strictObject({ incident: placeId() }),
   output: z.object({
     incident: z.string(),
     intact: z.boolean(),

@@ -4,7 +4,7 @@ import { cursorUnknown } from '../definition/general-rejections.js';
 import { personReference } from '../definition/person.js';
 import { defineQuery } from '../definition/request.js';
 import { instant, line, slug } from '../definition/text.js';
-import { incidentId } from '../incidents/incident.js';
+import { placeId } from '../incidents/incident.js';
 import { incidentUnknown } from '../incidents/rejections.js';
 import { ENTRY_KINDS, entry } from './entry.js';
 import { corrected } from './events.js';
@@ -52,7 +52,7 @@ export const readTimeline = defineQuery({
     'The record of an incident, as things happened: as JSON in pages, or whole as CSV, Markdown or a page to print.',
   whoMay: 'anyone who sees the incident',
   input: z.strictObject({
-    incident: incidentId(),
+    incident: placeId(),
     format: z.enum(['json', 'csv', 'markdown', 'html']).default('json'),
     ...viewOfRecord,
     ...entryFilter,
@@ -80,7 +80,7 @@ export const getEntry = defineQuery({
   name: 'get-entry',
   summary: 'One entry with every correction, and what was written about it.',
   whoMay: 'anyone who sees the incident',
-  input: z.strictObject({ incident: incidentId(), entry: entryId() }),
+  input: z.strictObject({ incident: placeId(), entry: entryId() }),
   output: z.object({
     entry,
     original: z.string().describe('the words before any correction'),
@@ -105,7 +105,7 @@ export const replayEvents = defineQuery({
   summary: 'The events of an incident as they were published, for a feed that outlived the stream.',
   whoMay: 'anyone who sees the incident',
   input: z.strictObject({
-    incident: incidentId(),
+    incident: placeId(),
     since: instant().describe('recorded at or after this time'),
     ...paging,
   }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { notForYou } from '../definition/general-rejections.js';
 import { defineCommand } from '../definition/request.js';
 import { line } from '../definition/text.js';
-import { incidentId } from '../incidents/incident.js';
+import { placeId } from '../incidents/incident.js';
 import { incidentUnknown } from '../incidents/rejections.js';
 import { wordInUse } from '../redaction/rejections.js';
 import { wordsToTakeOut } from '../redaction/words-to-take-out.js';
@@ -16,7 +16,7 @@ export const redactWords = defineCommand({
   whoMay: 'whoever may maintain the timeline: the scribe and the incident manager; administrators',
   input: z
     .strictObject({
-      incident: incidentId(),
+      incident: placeId(),
       words: wordsToTakeOut()
         .optional()
         .describe('exactly as they are written, each of 4 characters or more; every occurrence in the incident goes'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { personReference } from '../definition/person.js';
 import { defineQuery } from '../definition/request.js';
-import { incidentId } from '../incidents/incident.js';
+import { placeId } from '../incidents/incident.js';
 import { incidentUnknown } from '../incidents/rejections.js';
 import { countsByKind } from './desk-requests.js';
 import { entry } from './entry.js';
@@ -55,7 +55,7 @@ export const listPeopleAndActivities = defineQuery({
   summary: 'Who was in the incident from when to when, in which roles, and what each did; or the same by activity.',
   whoMay: 'anyone who sees the incident',
   input: z.strictObject({
-    incident: incidentId(),
+    incident: placeId(),
     format: z.enum(['json', 'csv', 'markdown']).default('json'),
     by: z.enum(['person', 'activity']).default('person'),
   }),

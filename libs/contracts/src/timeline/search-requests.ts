@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cursorUnknown } from '../definition/general-rejections.js';
 import { defineQuery } from '../definition/request.js';
 import { line } from '../definition/text.js';
-import { incidentId } from '../incidents/incident.js';
+import { placeId } from '../incidents/incident.js';
 import { incidentUnknown } from '../incidents/rejections.js';
 import { entryFilter, paging } from './reading-requests.js';
 import { nothingToSearch, searchTooBroad } from './rejections.js';
@@ -15,7 +15,7 @@ export const searchTimeline = defineQuery({
   whoMay: 'anyone; of restricted incidents: who sees them',
   input: z.strictObject({
     words: line(200).describe('all must fit, in any form; in quotes: next to each other, in this order'),
-    incident: incidentId().optional().describe('only in this one'),
+    incident: placeId().optional().describe('only in this one'),
     ...entryFilter,
     limit: z.coerce.number().int().min(1).max(200).default(20),
     after: paging.after,

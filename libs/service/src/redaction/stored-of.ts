@@ -13,6 +13,9 @@ const of = (incident: string) => ({
     // What goes out can be about several.
     { incidents: incident },
     { 'state.incident': incident },
+    // A problem, what belongs to it, and what it tells of the incidents that it stands behind.
+    { 'state.problem': incident },
+    { 'state.incidents.id': incident },
     { 'event.incident': incident },
     { 'metadata.incident': incident },
     // Dead letters tell their incident by their subject.

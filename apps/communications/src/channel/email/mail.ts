@@ -1,7 +1,7 @@
 import { addressFor, type Mailbox, messageIdOf } from '../../response/mail-addresses.js';
 import { inOneLine } from '../../wording/in-one-line.js';
 import type { Outbound } from '../channel.js';
-import { isOfThePage } from '../content.js';
+import { type Content, isOfThePage } from '../content.js';
 import { mailHtml } from './mail-html.js';
 
 const SAID = {
@@ -20,6 +20,9 @@ const SAID = {
   unsubscribe: { en: 'Unsubscribe:', fr: 'Se désabonner :' },
   manage: { en: 'Change what you are told:', fr: 'Modifier votre abonnement :' },
 } as const;
+
+/** What nobody answers by mail: notices are for whom they reach, and an invitation is answered to whoever called. */
+const UNANSWERED: readonly Content['kind'][] = ['notices', 'invitation'];
 
 /** Who mails are from, and where what comes back goes to; without a mailbox nothing can come back. */
 export interface Sender {
@@ -43,6 +46,8 @@ export interface Mail {
   readonly inReplyTo?: string;
   readonly references: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** As an alternative to the words, and as a file. */
+  readonly icalEvent?: { readonly method: string; readonly filename: string; readonly content: string };
 }
 
 /** What names a list of an audience to mail programs: `<customers.example.org>`. */
@@ -65,13 +70,13 @@ export function mailOf(
   { id, address, name, content, mayLeave, links }: Outbound,
   { from, domain, mailbox }: Sender,
 ): Mail {
-  const { language, kind, organisation, incident, isDrill, body } = content;
+  const { language, kind, organisation, incident, isDrill, body, calendar } = content;
   const subject = inOneLine(content.subject).slice(0, 500);
   const leave = mailbox && mayLeave ? addressFor(mailbox, 'leave', id) : undefined;
   const banner = isDrill ? SAID.drill[language] : null;
   const foot = [
     [organisation, ...(incident ? [incident] : [])].join(' · '),
-    ...(mailbox && kind !== 'notices' && !isOfThePage(content) ? [SAID.answer[language]] : []),
+    ...(mailbox && !UNANSWERED.includes(kind) && !isOfThePage(content) ? [SAID.answer[language]] : []),
     ...(leave ? [`${SAID.leave[language]} ${leave}`] : []),
     ...(links ? [`${SAID.unsubscribe[language]} ${links.leave}`, `${SAID.manage[language]} ${links.manage}`] : []),
   ].map(inOneLine);
@@ -83,6 +88,7 @@ export function mailOf(
     ...(mailbox && { replyTo: addressFor(mailbox, 'answer', id), returnPath: addressFor(mailbox, 'bounce', id) }),
     text: [...(banner ? [banner] : []), body, `-- \n${foot.join('\n')}`].join('\n\n'),
     html: mailHtml({ language, subject, banner, body, foot }),
+    ...(calendar && { icalEvent: { method: calendar.method, filename: 'invite.ics', content: calendar.text } }),
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'OOF, AutoReply',

@@ -5,6 +5,7 @@ import {
   type Envelope,
   type Incident,
   NO_INCIDENT,
+  PROBLEM_EVENTS,
   personChanged,
   personRegistered,
 } from '#contracts';
@@ -13,6 +14,7 @@ import { SIGHTINGS } from '#service';
 import { FirstDues } from './first-dues.js';
 import { KnownIncidents } from './known-incidents.js';
 import { KnownPeople } from './known-people.js';
+import { KnownProblems } from './known-problems.js';
 
 /** Keeps what this service knows of incidents, components and people at the latest. */
 @Controller()
@@ -20,6 +22,7 @@ export class KnowledgeFollower {
   constructor(
     @Inject(KnownIncidents) private readonly incidents: KnownIncidents,
     @Inject(KnownPeople) private readonly people: KnownPeople,
+    @Inject(KnownProblems) private readonly problems: KnownProblems,
     @Inject(FirstDues) private readonly dues: FirstDues,
     @Inject(SIGHTINGS) private readonly sightings: Sightings,
   ) {}
@@ -40,5 +43,10 @@ export class KnowledgeFollower {
   @Follows(personChanged)
   changed(@Payload() event: Envelope): Promise<void> {
     return this.people.follow(event);
+  }
+
+  @Follows(...PROBLEM_EVENTS)
+  problem(@Payload() event: Envelope): Promise<void> {
+    return this.problems.follow(event);
   }
 }

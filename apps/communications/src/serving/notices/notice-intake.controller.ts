@@ -3,8 +3,9 @@ import { Payload } from '@nestjs/microservices';
 import { type Envelope, EVENTS, NO_INCIDENT } from '#contracts';
 import { Follows } from '#messaging';
 import { Parts } from '#service';
-import { noticesOf, reachedBy } from '../../notice/notices-of.js';
+import { type AboutIncident, noticesOf, reachedBy } from '../../notice/notices-of.js';
 import { KnownIncidents } from '../knowledge/known-incidents.js';
+import { isProblem, KnownProblems } from '../knowledge/known-problems.js';
 import { NoticeStore } from './notice-store.js';
 
 /** Every event that has to reach somebody, whichever service it is of: a new one needs no change here. */
@@ -16,6 +17,7 @@ export class NoticeIntake {
   constructor(
     @Inject(NoticeStore) private readonly notices: NoticeStore,
     @Inject(KnownIncidents) private readonly incidents: KnownIncidents,
+    @Inject(KnownProblems) private readonly problems: KnownProblems,
     @Inject(Parts) private readonly parts: Parts,
   ) {}
 
@@ -24,7 +26,12 @@ export class NoticeIntake {
     const now = this.parts.clock.now().toISOString();
     // Most of what happens reaches nobody but who did it: then the incident need not be looked up.
     if (reachedBy(event, now).size === 0) return;
-    const about = event.incident === NO_INCIDENT ? null : await this.incidents.of(event.incident);
-    await this.notices.keep(noticesOf(event, about, now));
+    await this.notices.keep(noticesOf(event, await this.about(event.incident), now));
+  }
+
+  /** A problem goes on after drills and what was told afterwards: whatever asks something of people there is meant. */
+  private async about(place: string): Promise<AboutIncident | null> {
+    if (place === NO_INCIDENT) return null;
+    return isProblem(place) ? { ...(await this.problems.of(place)), kind: 'real' } : this.incidents.of(place);
   }
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { NO_INCIDENT, unavailable } from '#contracts';
 import { Parts } from '#service';
 import { KnownIncidents } from '../knowledge/known-incidents.js';
+import { isProblem, KnownProblems } from '../knowledge/known-problems.js';
 
 /** Whether people still see what they were told of: an incident can become restricted, and people leave it. */
 @Injectable()
@@ -9,6 +10,7 @@ export class Sight {
   constructor(
     @Inject(Parts) private readonly parts: Parts,
     @Inject(KnownIncidents) private readonly incidents: KnownIncidents,
+    @Inject(KnownProblems) private readonly problems: KnownProblems,
   ) {}
 
   /** Those of these incidents that this person may see now. Throws `unavailable` when nobody can say. */
@@ -24,6 +26,7 @@ export class Sight {
 
   private async lookAt(incident: string): Promise<{ restricted: boolean; sees: readonly string[] }> {
     if (incident === NO_INCIDENT) return { restricted: false, sees: [] };
+    if (isProblem(incident) && !(await this.problems.of(incident)).restricted) return { restricted: false, sees: [] };
     const visibility = (await this.incidents.seen(incident))?.known.visibility;
     const table = await this.parts.authority.tableOf(incident);
     if (!table && visibility !== 'open') throw unavailable({ missing: 'roles' });

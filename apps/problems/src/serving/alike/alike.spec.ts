@@ -13,6 +13,7 @@ import { eventLog } from '#persistence';
 import { ServiceUnderTest, stagesOf } from '../../../../../tests/support/service-under-test.js';
 import { anIncident, aProblem, aWorkaround } from '../../alike/given-alike.js';
 import { ProblemsModule } from '../problems.module.js';
+import { problemsSettings } from '../settings.js';
 import { AlikeFollower } from './alike-follower.controller.js';
 import { behindAny, having, Likenesses } from './likenesses.js';
 
@@ -20,7 +21,7 @@ const ANA = { id: personIdFor('ana@example.org'), name: 'ana' };
 let service: ServiceUnderTest;
 
 beforeAll(async () => {
-  service = await ServiceUnderTest.start('problems', ProblemsModule.with({ organisation: 'Muster' }));
+  service = await ServiceUnderTest.start('problems', ProblemsModule.with(problemsSettings({})));
 });
 
 afterAll(() => service?.stop());
