@@ -74,14 +74,15 @@ export async function alikeAmongMany(ground: Ground, { incidents = 10_000, sampl
     for (let sample = 0; sample < count; sample += 1) took.push(await timed(ask));
     return { took, memory: residentMiB(ground.muster.pid) };
   };
-  await round(100);
-  const [first, second] = [await round(samples), await round(samples)];
-  const took = [...first.took, ...second.took];
-  const grown = second.memory - first.memory;
+  // Memory rises to where the collector lets it, and stays there.
+  for (let warm = 0; warm < 2; warm += 1) await round(samples);
+  const [first, second, third] = [await round(samples), await round(samples), await round(samples)];
+  const took = [first, second, third].flatMap((one) => one.took);
+  const grown = third.memory - first.memory;
   const [p50, p99] = [quantile(took, 0.5), quantile(took, 0.99)];
   return {
     figure: `alike among ${incidents} incidents, over HTTP`,
-    measured: `p50 ${inMs(p50)}, p99 ${inMs(p99)}, memory ${first.memory.toFixed(0)} and then ${second.memory.toFixed(0)} MiB`,
+    measured: `p50 ${inMs(p50)}, p99 ${inMs(p99)}, memory ${first.memory.toFixed(0)} and then ${third.memory.toFixed(0)} MiB`,
     raw: '',
     value: inMs(p99),
     bar: 'p99 under 100 ms, memory growing by at most 15 MiB',
