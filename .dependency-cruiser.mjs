@@ -65,6 +65,13 @@ export default {
       to: { path: '^libs/(?!contracts/|outgoing/)' },
     },
     {
+      name: 'words-stand-on-contracts-alone',
+      comment: 'Pure functions on what people write; plain TypeScript everywhere may use them.',
+      severity: 'error',
+      from: { path: '^libs/words/', pathNot: TESTS },
+      to: { path: '^libs/(?!contracts/|words/)|node_modules/' },
+    },
+    {
       name: 'only-outgoing-asks-the-outside',
       comment: 'It decides which addresses may be reached; a client of its own would go past that.',
       severity: 'error',

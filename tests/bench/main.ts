@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { alikeAmongMany } from './figures/alike.js';
 import { assignRoles } from './figures/assign-role.js';
 import { closingQuestions } from './figures/closing.js';
 import { declareLatency, declareSustained } from './figures/declare.js';
@@ -49,6 +50,7 @@ const FIGURES: Readonly<Record<string, (ground: Ground) => Promise<Figure | Figu
   postmortem: postmortemDraft,
   'status-page-reads': statusPageReads,
   'status-page-visible': statusPageVisible,
+  alike: alikeAmongMany,
   closing: closingQuestions,
 };
 

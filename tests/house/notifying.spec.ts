@@ -76,6 +76,8 @@ describe('what has to reach people', () => {
     ['timeline.note-added', { mentions: [CLEO] }, ['cleo']],
     ['timeline.note-added', {}, []],
     ['timeline.note-added', { mentions: [CLEO], original: {} }, []],
+    ['problems.known-error-recognised', { asks: [BEN] }, ['ben!']],
+    ['problems.known-error-recognised', { asks: [] }, []],
     ['problems.remediation-logged', { remediation: { owner: BEN } }, ['ben']],
     ['problems.remediation-logged', { remediation: { owner: null } }, []],
     ['problems.remediation-changed', { remediation: { owner: BEN }, due: true }, ['ben']],

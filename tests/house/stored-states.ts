@@ -60,6 +60,8 @@ import { componentAggregate } from '../../apps/incidents/src/component/component
 import { registerComponent } from '../../apps/incidents/src/component/register-component.js';
 import { declareIncident } from '../../apps/incidents/src/incident/declare-incident.js';
 import { incidentAggregate } from '../../apps/incidents/src/incident/incident-aggregate.js';
+import { recognise } from '../../apps/problems/src/alike/recognise.js';
+import { recognitionAggregate } from '../../apps/problems/src/alike/recognition-aggregate.js';
 import { answerInvitation } from '../../apps/problems/src/meeting/attendees.js';
 import { callMeeting } from '../../apps/problems/src/meeting/call-meeting.js';
 import { noteForMeeting, wantMeeting } from '../../apps/problems/src/meeting/convening.js';
@@ -473,6 +475,18 @@ export const STORED: readonly Stored[] = [
     [ADA, countAffected({ ...REPORTED, batch: 1, counts: [{ component: 'checkout', count: 2 }] }) as never],
     [ADA, countAffected({ ...REPORTED, batch: 2, counts: [{ component: null, count: 1 }], beyond: 3 }) as never],
   ),
+  after(recognitionAggregate as never, [
+    ADA,
+    () =>
+      recognise(
+        { id: 'INC-42', severity: 'SEV1', visibility: 'open' } as never,
+        {
+          ...{ id: 'PRB-7', title: 'Certificates', likeness: 0.72, why: [] },
+          workaround: { words: 'Restart it.', by: BEN, at: at(0) },
+        } as never,
+        BEN,
+      ),
+  ]),
   after(
     analysisAggregate as never,
     [ADA, () => [{ name: 'analysis-opened', data: { problem: 'PRB-7', restricted: false, since: at(0) } }]],

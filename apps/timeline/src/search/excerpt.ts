@@ -1,7 +1,6 @@
 import { type Excerpt, LANGUAGES } from '#contracts';
-import { formOf } from './forms.js';
+import { formOf, type Word, wordsOfText } from '#words';
 import type { Sought } from './sought.js';
-import { type Word, wordsOfText } from './words-of-text.js';
 
 /** Characters of an excerpt, without the ellipses. */
 const LONGEST = 240;

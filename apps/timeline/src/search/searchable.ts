@@ -1,9 +1,9 @@
 import { type Localised, sourceOf } from '#contracts';
+import { formsOf, inEachLanguage } from '#words';
 import type { Line } from '../chain/line.js';
 import { noteIn } from '../entry/note-in.js';
 import type { Shown } from '../entry/shown.js';
 import { wordsOf } from '../reading/worded-entry.js';
-import { formsOf, inEachLanguage } from './forms.js';
 
 /** What of a line is found by its words. */
 export type Sayable = Pick<Line, '_id' | 'incident' | 'event' | 'shown'>;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Rejection } from '#contracts';
+import { formsOf } from '#words';
 import { entriesThatFit } from './entries-that-fit.js';
-import { formsOf } from './forms.js';
 import { soughtBy } from './sought.js';
 
 const inEnglish = (words: string) => soughtBy(words).map(({ en }) => en);

@@ -1,7 +1,5 @@
 import { type Localised, nothingToSearch } from '#contracts';
-import { COMMON_WORDS } from './common-words.js';
-import { COMMON, formOf, inEachLanguage } from './forms.js';
-import { wordsOfText } from './words-of-text.js';
+import { COMMON, COMMON_WORDS, formOf, inEachLanguage, wordsOfText } from '#words';
 
 /** One thing that must be there: a word in any form, or several next to each other; blanks between and around them. */
 export type Sought = Localised;

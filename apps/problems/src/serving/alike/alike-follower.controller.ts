@@ -1,0 +1,28 @@
+import { Controller, Inject } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { type Envelope, type Incident, NO_INCIDENT, PROBLEM_EVENTS, type ProblemRecord } from '#contracts';
+import { Follows } from '#messaging';
+import { likenedIncident, likenedProblem } from '../../alike/likened.js';
+import { Likenesses } from './likenesses.js';
+import { Recogniser } from './recogniser.js';
+
+/** Keeps what incidents and problems are compared by, and looks at each new incident. */
+@Controller()
+export class AlikeFollower {
+  constructor(
+    @Inject(Likenesses) private readonly likenesses: Likenesses,
+    @Inject(Recogniser) private readonly recogniser: Recogniser,
+  ) {}
+
+  @Follows({ service: 'incidents' })
+  async incident(@Payload() event: Envelope): Promise<void> {
+    if (event.incident === NO_INCIDENT) return;
+    await this.likenesses.keep(likenedIncident(event.data.incident as Incident), event.sequence);
+    await this.recogniser.look(event);
+  }
+
+  @Follows(...PROBLEM_EVENTS)
+  problem(@Payload() event: Envelope): Promise<void> {
+    return this.likenesses.keep(likenedProblem(event.data.problem as ProblemRecord), event.sequence);
+  }
+}

@@ -1,0 +1,2 @@
+/** Where the store of recognitions is injected. */
+export const RECOGNITIONS = Symbol('recognitions');
