@@ -62,6 +62,11 @@ import { declareIncident } from '../../apps/incidents/src/incident/declare-incid
 import { incidentAggregate } from '../../apps/incidents/src/incident/incident-aggregate.js';
 import { recognise } from '../../apps/problems/src/alike/recognise.js';
 import { recognitionAggregate } from '../../apps/problems/src/alike/recognition-aggregate.js';
+import { analysisAggregate } from '../../apps/problems/src/analysis/analysis-aggregate.js';
+import { markRootCause, proposePrevention } from '../../apps/problems/src/analysis/change-factor.js';
+import { linkFactors } from '../../apps/problems/src/analysis/link-factors.js';
+import { noteFinding } from '../../apps/problems/src/analysis/note-finding.js';
+import { proposeFactor, takeKnownCause } from '../../apps/problems/src/analysis/propose-factor.js';
 import { answerInvitation } from '../../apps/problems/src/meeting/attendees.js';
 import { callMeeting } from '../../apps/problems/src/meeting/call-meeting.js';
 import { noteForMeeting, wantMeeting } from '../../apps/problems/src/meeting/convening.js';
@@ -69,11 +74,6 @@ import { conveningAggregate } from '../../apps/problems/src/meeting/convening-ag
 import { CALLING } from '../../apps/problems/src/meeting/given-meeting.js';
 import { noteDecision, recordMeeting } from '../../apps/problems/src/meeting/hold-meeting.js';
 import { meetingAggregate } from '../../apps/problems/src/meeting/meeting-aggregate.js';
-import { analysisAggregate } from '../../apps/problems/src/analysis/analysis-aggregate.js';
-import { markRootCause, proposePrevention } from '../../apps/problems/src/analysis/change-factor.js';
-import { linkFactors } from '../../apps/problems/src/analysis/link-factors.js';
-import { noteFinding } from '../../apps/problems/src/analysis/note-finding.js';
-import { proposeFactor, takeKnownCause } from '../../apps/problems/src/analysis/propose-factor.js';
 import { approvePostmortem } from '../../apps/problems/src/postmortem/approve-postmortem.js';
 import { askForPostmortem } from '../../apps/problems/src/postmortem/ask-for-postmortem.js';
 import { commentSection } from '../../apps/problems/src/postmortem/comment-section.js';
@@ -511,7 +511,6 @@ export const STORED: readonly Stored[] = [
     [BEN, proposePrevention('F2', 1, 'Alert where nothing arrives') as never],
     [DAN, noteFinding({ kind: 'good-luck', words: 'A copy of six hours before', evidence: [] }) as never],
   ),
-  ),
   after(
     problemAggregate as never,
     [
@@ -527,8 +526,8 @@ export const STORED: readonly Stored[] = [
       (_, context) =>
         logRemediation(
           {
-            ...id: 'rem-1', problem: 'PRB-7', restricted: true, title: 'Alert on lag', words: 'At 30 s.' ,
-            ...kind: 'detect', priority: 'high', cause: 'factor-1', owner: BEN, clock: true ,
+            ...{ id: 'rem-1', problem: 'PRB-7', restricted: true, title: 'Alert on lag', words: 'At 30 s.' },
+            ...{ kind: 'detect', priority: 'high', cause: 'factor-1', owner: BEN, clock: true },
           },
           DAYS_BY_PRIORITY,
         )(context),
@@ -536,22 +535,23 @@ export const STORED: readonly Stored[] = [
     [ADA, changeRemediation({ priority: 'urgent', owner: CLEO }, DAYS_BY_PRIORITY) as never],
     [ADA, wantIssue('code') as never],
     [ADA, beginAttempt as never],
-    [ADA, noteNotMade('code', { en: 'busy', fr: 'occupé' , lasting: true }, 0) as never],
+    [ADA, noteNotMade('code', { reason: { en: 'busy', fr: 'occupé' }, lasting: true }, 0) as never],
     [
       ADA,
       noteMade('code', {
-        ...key: '7', url: 'https://code.example.org/acme/shop/issues/7', state: 'open', changedAt: at(5) ,
+        ...{ key: '7', url: 'https://code.example.org/acme/shop/issues/7', state: 'open', changedAt: at(5) },
       }) as never,
     ],
-    [CLEO, moveRemediation({ status: 'done', evidence: words: 'It fires.' }) as never],
+    [CLEO, moveRemediation({ status: 'done', evidence: { words: 'It fires.' } }) as never],
     [ADA, didNotHold({ incident: 'INC-43', began: at(7) }, BEN) as never],
   ),
   after(
     watchAggregate as never,
     [
       ADA,
-      hearProblem({id: 'PRB-7', restricted: false, openedAt: at(-20_000), closedAt: null, reopened: 0 ,
-        ...sequence: 3, at: at(-20_000), clock: true ,
+      hearProblem({
+        problem: { id: 'PRB-7', restricted: false, openedAt: at(-20_000), closedAt: null, reopened: 0 },
+        ...{ sequence: 3, at: at(-20_000), clock: true },
       }) as never,
     ],
     [ADA, askForRemediation({ tracker: BEN, up: ADA }) as never],
@@ -562,7 +562,7 @@ export const STORED: readonly Stored[] = [
     [ADA, (_, context) => openPostmortem(opening())(context)],
     [ADA, askForPostmortem({ what: 'join', people: [CLEO], section: 'causes', words: 'Is that so?' }) as never],
     [BEN, approvePostmortem({ revision: 2, words: null }, [CAUSES]) as never],
-    [ADA, writePublicEdition({ problem: 'Backups failed.' }, { names: ['Ada'], hosts: [] }) as never],
+    [ADA, writePublicEdition({ en: { problem: 'Backups failed.' } }, { names: ['Ada'], hosts: [] }) as never],
     [ADA, notePassedOn({ update: 'upd-1', incident: 'INC-42', audience: 'customers' }) as never],
   ),
   after(
@@ -577,8 +577,10 @@ export const STORED: readonly Stored[] = [
     definePostmortemTemplate({
       version: 0,
       sections: [
-          ...key: 'summary', title: en: 'Summary', fr: 'Résumé' , hint: en: 'Short', fr: 'Court' ,
-          ...chapters: ['impact'], duty: 'record-postmortem', withinDays: 2 ,,
+        {
+          ...{ key: 'summary', title: { en: 'Summary', fr: 'Résumé' }, hint: { en: 'Short', fr: 'Court' } },
+          ...{ chapters: ['impact'], duty: 'record-postmortem', withinDays: 2 },
+        },
       ],
     }) as never,
   ]),

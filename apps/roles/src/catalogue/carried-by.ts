@@ -6,6 +6,8 @@ import {
   answerInvitation,
   answerQuestion,
   answerQuestions,
+  approvePostmortem,
+  askForPostmortem,
   askForRole,
   assignRole,
   briefWritten,
@@ -20,6 +22,7 @@ import {
   correctPublicationEntry,
   delegateDuty,
   deliveryPosted,
+  draftPostmortem,
   draftUpdate,
   type EventContract,
   endMeeting,
@@ -30,6 +33,7 @@ import {
   holdingUnconfirmed,
   invitationAnswered,
   inviteAttendees,
+  joinPostmortem,
   languageDue,
   logRemediation,
   managerSilent,
@@ -52,7 +56,14 @@ import {
   noteDecision,
   notePosted,
   offerHandover,
+  openPostmortem,
   openWorkstream,
+  planPostmortem,
+  postmortemApproved,
+  postmortemDue,
+  postmortemJoined,
+  postmortemOpened,
+  postmortemPlanned,
   preventionProposed,
   promiseDue,
   promiseKept,
@@ -63,7 +74,9 @@ import {
   publicationPublished,
   publicationUpdated,
   publicationWithdrawn,
+  publicEditionWritten,
   publish,
+  publishPostmortem,
   questionAnsweredForAll,
   questionDue,
   type RequestContract,
@@ -82,6 +95,8 @@ import {
   roleAssigned,
   roleShaped,
   rootCauseMarked,
+  sectionCommented,
+  sectionWritten,
   sendFirstWord,
   sendUpdate,
   shapeRole,
@@ -94,10 +109,12 @@ import {
   withdrawPublication,
   withdrawUpdate,
   writeExecutiveBrief,
+  writePublicEdition,
+  writeSection,
 } from '#contracts';
 
 /** A part of Muster that is not built yet. */
-export type Coming = 'response' | 'support' | 'problems';
+export type Coming = 'response' | 'support';
 
 /** By what a duty can be done in Muster, what reminds of it, and what tells that it was done; or what it waits for. */
 export interface Carried {
@@ -136,7 +153,11 @@ export const CARRIED_BY: Readonly<Record<string, Carried>> = {
   'lead-technical-team': carried([openWorkstream, assignRole], [timeBoxEnded], [roleAssigned], 'response'),
   'update-responders': carried([draftUpdate, sendUpdate], [promiseDue], [updateSent, promiseKept]),
   'document-theories-and-actions': carried([addNote], [], [noteAdded], 'response'),
-  'join-postmortem': carried([answerInvitation], [meetingUnanswered], [invitationAnswered]),
+  'join-postmortem': carried(
+    [answerInvitation, joinPostmortem],
+    [meetingUnanswered, postmortemDue],
+    [invitationAnswered, postmortemJoined, sectionCommented],
+  ),
   'page-responders': waits('response'),
   'send-internal-updates': carried(
     [sendFirstWord, draftUpdate, sendUpdate, followInLanguage, withdrawUpdate],
@@ -195,16 +216,20 @@ export const CARRIED_BY: Readonly<Record<string, Carried>> = {
     [preventionProposed, remediationLogged, remediationChanged],
   ),
   'coordinate-postmortem': carried(
-    [callMeeting, moveMeeting, inviteAttendees, callOffMeeting],
-    [meetingWanted],
-    [meetingCalled, meetingMoved],
+    [openPostmortem, planPostmortem, callMeeting, moveMeeting, inviteAttendees, callOffMeeting],
+    [meetingWanted, postmortemDue],
+    [postmortemOpened, postmortemPlanned, meetingCalled, meetingMoved],
   ),
   'run-postmortem': carried(
-    [noteAbsence, noteDecision, endMeeting],
-    [meetingUnrecorded],
-    [meetingDecided, absenceNoted, meetingEnded],
+    [noteAbsence, noteDecision, endMeeting, askForPostmortem, approvePostmortem],
+    [meetingUnrecorded, postmortemDue],
+    [meetingDecided, absenceNoted, meetingEnded, postmortemApproved],
   ),
-  'record-postmortem': carried([recordMeeting, noteDecision], [meetingUnrecorded], [meetingRecorded]),
+  'record-postmortem': carried(
+    [recordMeeting, noteDecision, draftPostmortem, writeSection, writePublicEdition, publishPostmortem],
+    [meetingUnrecorded, postmortemDue],
+    [meetingRecorded, sectionWritten, publicEditionWritten],
+  ),
   'log-remediation': carried([logRemediation], [remediationMissing], [remediationLogged]),
   'track-remediation': carried(
     [changeRemediation, moveRemediation],
