@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { assignRoles } from './figures/assign-role.js';
+import { closingQuestions } from './figures/closing.js';
 import { declareLatency, declareSustained } from './figures/declare.js';
 import {
   deliveriesFirst,
@@ -11,6 +12,7 @@ import {
 import { commitToFeed, manyFeeds } from './figures/feeds.js';
 import { declareAmongMany, rosterGrowth } from './figures/growth.js';
 import { memoryIdle } from './figures/memory.js';
+import { postmortemDraft } from './figures/postmortem.js';
 import { publisherBacklog } from './figures/publisher.js';
 import { recordFirstPage, recordIntake, recordOneIncident, recordVisible } from './figures/record.js';
 import { exportMemory, verification } from './figures/record-export.js';
@@ -44,8 +46,10 @@ const FIGURES: Readonly<Record<string, (ground: Ground) => Promise<Figure | Figu
   'deliveries-two-workers': deliveriesTwoWorkers,
   'deliveries-hanging': deliveriesHanging,
   'deliveries-memory': deliveriesMemory,
+  postmortem: postmortemDraft,
   'status-page-reads': statusPageReads,
   'status-page-visible': statusPageVisible,
+  closing: closingQuestions,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true });

@@ -65,6 +65,29 @@ import { markRootCause, proposePrevention } from '../../apps/problems/src/analys
 import { linkFactors } from '../../apps/problems/src/analysis/link-factors.js';
 import { noteFinding } from '../../apps/problems/src/analysis/note-finding.js';
 import { proposeFactor, takeKnownCause } from '../../apps/problems/src/analysis/propose-factor.js';
+import { approvePostmortem } from '../../apps/problems/src/postmortem/approve-postmortem.js';
+import { askForPostmortem } from '../../apps/problems/src/postmortem/ask-for-postmortem.js';
+import { commentSection } from '../../apps/problems/src/postmortem/comment-section.js';
+import { defineTemplate as definePostmortemTemplate } from '../../apps/problems/src/postmortem/define-template.js';
+import { opening, PLACE } from '../../apps/problems/src/postmortem/given-postmortem.js';
+import { openPostmortem } from '../../apps/problems/src/postmortem/open-postmortem.js';
+import { postmortemAggregate } from '../../apps/problems/src/postmortem/postmortem-aggregate.js';
+import { postmortemTemplateAggregate } from '../../apps/problems/src/postmortem/postmortem-template-aggregate.js';
+import { notePassedOn, writePublicEdition } from '../../apps/problems/src/postmortem/public-edition.js';
+import { sectionAggregate } from '../../apps/problems/src/postmortem/section-aggregate.js';
+import { draftSection, writeSection } from '../../apps/problems/src/postmortem/write-section.js';
+import { changeProblem } from '../../apps/problems/src/problem/change-problem.js';
+import { openProblem } from '../../apps/problems/src/problem/open-problem.js';
+import { problemAggregate } from '../../apps/problems/src/problem/problem-aggregate.js';
+import { changeRemediation } from '../../apps/problems/src/remediation/change-remediation.js';
+import { didNotHold } from '../../apps/problems/src/remediation/did-not-hold.js';
+import { DAYS_BY_PRIORITY } from '../../apps/problems/src/remediation/due-by-priority.js';
+import { logRemediation } from '../../apps/problems/src/remediation/log-remediation.js';
+import { moveRemediation } from '../../apps/problems/src/remediation/move-remediation.js';
+import { remediationAggregate } from '../../apps/problems/src/remediation/remediation-aggregate.js';
+import { askForRemediation, hearLogged, hearProblem } from '../../apps/problems/src/remediation/watch/watch.js';
+import { watchAggregate } from '../../apps/problems/src/remediation/watch/watch-aggregate.js';
+import { beginAttempt, noteMade, noteNotMade, wantIssue } from '../../apps/problems/src/tracker/make-issue.js';
 import { addDuty } from '../../apps/roles/src/catalogue/add-duty.js';
 import { addRole } from '../../apps/roles/src/catalogue/add-role.js';
 import { archiveRole } from '../../apps/roles/src/catalogue/archive-role.js';
@@ -212,6 +235,12 @@ const DECIDING = { verdict: MAY, restricted: false };
 const REPORTED = {
   ...{ publication: 'pub-1', incident: 'INC-42', restricted: false, day: null },
   ...{ page: '5f0c7a3e-1d52-4a8e-9a39-6f2d0c7b1e11', beyond: 0 },
+};
+
+/** A section that two wrote, as it was approved. */
+const CAUSES = {
+  ...{ key: 'causes', revision: 2, text: 'The disk was full.', changedBy: BEN, changedAt: at(1) },
+  ...{ authors: [ADA, BEN], conflicts: [], comments: [] },
 };
 
 /** One of each aggregate that Muster stores: a new kind is added here, and so is what a new shape can hold. */
@@ -412,6 +441,79 @@ export const STORED: readonly Stored[] = [
     [ADA, countAffected({ ...REPORTED, batch: 1, counts: [{ component: 'checkout', count: 2 }] }) as never],
     [ADA, countAffected({ ...REPORTED, batch: 2, counts: [{ component: null, count: 1 }], beyond: 3 }) as never],
   ),
+  after(
+    problemAggregate as never,
+    [
+      ADA,
+      (_, context) => openProblem({ id: 'PRB-1', incident: declared(), sequence: 3, because: 'severity' })(context),
+    ],
+    [ADA, changeProblem({ workaround: 'Restart the pool.' }) as never],
+  ),
+  after(
+    remediationAggregate as never,
+    [
+      ADA,
+      (_, context) =>
+        logRemediation(
+          {
+            ...{ id: 'rem-1', problem: 'PRB-7', restricted: true, title: 'Alert on lag', words: 'At 30 s.' },
+            ...{ kind: 'detect', priority: 'high', cause: 'factor-1', owner: BEN, clock: true },
+          },
+          DAYS_BY_PRIORITY,
+        )(context),
+    ],
+    [ADA, changeRemediation({ priority: 'urgent', owner: CLEO }, DAYS_BY_PRIORITY) as never],
+    [ADA, wantIssue('code') as never],
+    [ADA, beginAttempt as never],
+    [ADA, noteNotMade('code', { reason: { en: 'busy', fr: 'occupé' }, lasting: true }, 0) as never],
+    [
+      ADA,
+      noteMade('code', {
+        ...{ key: '7', url: 'https://code.example.org/acme/shop/issues/7', state: 'open', changedAt: at(5) },
+      }) as never,
+    ],
+    [CLEO, moveRemediation({ status: 'done', evidence: { words: 'It fires.' } }) as never],
+    [ADA, didNotHold({ incident: 'INC-43', began: at(7) }, BEN) as never],
+  ),
+  after(
+    watchAggregate as never,
+    [
+      ADA,
+      hearProblem({
+        problem: { id: 'PRB-7', restricted: false, openedAt: at(-20_000), closedAt: null, reopened: 0 },
+        ...{ sequence: 3, at: at(-20_000), clock: true },
+      }) as never,
+    ],
+    [ADA, askForRemediation({ tracker: BEN, up: ADA }) as never],
+    [ADA, hearLogged('PRB-7', false, at(2)) as never],
+  ),
+  after(
+    postmortemAggregate as never,
+    [ADA, (_, context) => openPostmortem(opening())(context)],
+    [ADA, askForPostmortem({ what: 'join', people: [CLEO], section: 'causes', words: 'Is that so?' }) as never],
+    [BEN, approvePostmortem({ revision: 2, words: null }, [CAUSES]) as never],
+    [ADA, writePublicEdition({ en: { problem: 'Backups failed.' } }, { names: ['Ada'], hosts: [] }) as never],
+    [ADA, notePassedOn({ update: 'upd-1', incident: 'INC-42', audience: 'customers' }) as never],
+  ),
+  after(
+    sectionAggregate as never,
+    [ADA, draftSection(PLACE, '- The disk was full') as never],
+    [BEN, writeSection(PLACE, { text: '- The disk was full, unseen', revision: 1, joins: [] }) as never],
+    [CLEO, writeSection(PLACE, { text: '- The backup was empty', revision: 1, joins: [] }) as never],
+    [DAN, commentSection(PLACE, { confirms: true, words: 'It was.' }) as never],
+  ),
+  after(postmortemTemplateAggregate as never, [
+    ADA,
+    definePostmortemTemplate({
+      version: 0,
+      sections: [
+        {
+          ...{ key: 'summary', title: { en: 'Summary', fr: 'Résumé' }, hint: { en: 'Short', fr: 'Court' } },
+          ...{ chapters: ['impact'], duty: 'record-postmortem', withinDays: 2 },
+        },
+      ],
+    }) as never,
+  ]),
   after(
     analysisAggregate as never,
     [ADA, () => [{ name: 'analysis-opened', data: { problem: 'PRB-7', restricted: false, since: at(0) } }]],

@@ -19,7 +19,7 @@ const answering = (email: string, duties: string[], role: string) => ({
 });
 
 const TABLE = [
-  answering(ANA, ['command-incident'], 'incident-manager'),
+  answering(ANA, ['answer-for-unassigned'], 'incident-manager'),
   answering(BO, ['find-root-cause', 'coordinate-postmortem'], 'problem-manager'),
   answering(CY, ['propose-preventive-changes'], 'subject-matter-expert'),
 ];

@@ -5,7 +5,7 @@ import { Test } from '@nestjs/testing';
 import { generateSigningKey, issuePersonToken, PEOPLE_KEY, publicKey, type SigningKey, serviceId } from '#authority';
 import { type InputOf, type OutputOf, type RequestContract, SERVICES, type ServiceName } from '#contracts';
 import { RequestClient, RequestServer, STATUS_PAGE } from '#messaging';
-import { makeLog, type OutsideSettings, openParts, type Parts, ServiceModule, VERSION } from '#service';
+import { ClosingModule, makeLog, type OutsideSettings, openParts, type Parts, ServiceModule, VERSION } from '#service';
 import { type SpecBus, specBus, specDatabase } from './spec-servers.js';
 
 /** One service's module, as Nest's testing module makes it, on a bus and a database of its own. */
@@ -39,7 +39,9 @@ export class ServiceUnderTest {
       ...outside,
     } as const;
     const parts = await openParts(service, settings, makeLog(service, 'silent'));
-    const compiled = await Test.createTestingModule({ imports: [ServiceModule.with(parts), module] }).compile();
+    const compiled = await Test.createTestingModule({
+      imports: [ServiceModule.with(parts), module, ClosingModule.with(parts)],
+    }).compile();
     const app = compiled.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
     const requests = new RequestServer({
       ...{ bus: parts.bus, service, version: VERSION, authenticate: parts.authenticate },

@@ -1,3 +1,4 @@
+import { CLOSING } from './closing/requests.js';
 import { COMMUNICATIONS_EVENTS } from './communications/events.js';
 import * as communications from './communications/requests.js';
 import type { EventContract } from './definition/event.js';
@@ -30,6 +31,7 @@ export const REQUESTS: readonly RequestContract[] = [
   problems,
   gateway,
   ...UPKEEP.values(),
+  ...CLOSING.values(),
 ].flatMap((contracts) => Object.values(contracts) as RequestContract[]);
 
 /** Every view: a query of the gateway that joins queries. */

@@ -1,4 +1,5 @@
 export * from './catalogue.js';
+export * from './closing/index.js';
 export * from './communications/index.js';
 export * from './definition/envelope.js';
 export * from './definition/event.js';

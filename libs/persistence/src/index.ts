@@ -1,5 +1,5 @@
 export * from './aggregate/aggregate.js';
-export { AggregateStore } from './aggregate/aggregate-store.js';
+export { AggregateStore, type StoreOptions } from './aggregate/aggregate-store.js';
 export { OUTBOX_CAP, UniqueTaken } from './aggregate/commit.js';
 export { readFault, reading, writing } from './aggregate/faults.js';
 export type { LiftedPage } from './aggregate/lifting.js';

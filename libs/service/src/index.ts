@@ -1,6 +1,8 @@
 export { AccountabilityFollower } from './accountability-follower.controller.js';
 export { aggregateStore } from './aggregates.js';
-export { FORMS, readEnvironment, SettingsRefused } from './environment.js';
+export { ClosingModule } from './closing/closing.module.js';
+export type { OpenIn, OpenRule } from './closing/open-rule.js';
+export { FORMS, jsonOrFile, readEnvironment, SettingsRefused } from './environment.js';
 export { eventCall } from './event-call.js';
 export { LatestCopy, type Seen } from './latest-copy.js';
 export { type Log, makeLog, nestLogger } from './logging.js';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Connection, createConnection } from 'mongoose';
 import { AccountabilityCopy, Authority, authenticator, ServiceTokens, serviceId } from '#authority';
-import type { PersonReference, ServiceName } from '#contracts';
+import { CLOSING, type PersonReference, type ServiceName } from '#contracts';
 import {
   type Authenticate,
   type Bus,
@@ -22,6 +22,7 @@ import {
   reading,
   type StoreWatch,
 } from '#persistence';
+import { Closing } from './closing/closing.js';
 import { StoredDeadLetters } from './dead-letters/stored-dead-letters.js';
 import type { Log } from './logging.js';
 import { oidcIssuer } from './oidc-issuer.js';
@@ -62,6 +63,8 @@ export class Parts {
   readonly redactedElsewhere = new Set<string>();
   /** Figures of its own, read for each look. */
   readonly scrapes: Scrape[] = [];
+  /** Keeps incidents from being closed over what is open here. */
+  readonly closing: Closing;
   /** Done last before the database is closed. */
   readonly beforeClose: (() => Promise<void>)[] = [];
 
@@ -79,7 +82,9 @@ export class Parts {
     readonly authority: Authority,
     readonly readiness: Readiness,
     readonly deadLetters: StoredDeadLetters,
-  ) {}
+  ) {
+    this.closing = new Closing(this);
+  }
 
   /** How its stores tell what they do, for figures. */
   get watch(): StoreWatch {
@@ -179,6 +184,7 @@ export async function openParts(
   const parts = new Parts(...stands, client, tokens, prove, authority, readiness, letters);
   readiness.standsOn(busIsUp(bus), databaseAnswers(connection));
   parts.background.push(new OutboxSweeper(publisher, clock, onError));
+  if (CLOSING.has(service)) parts.background.push(parts.closing);
   if (oidc) parts.background.push(oidc);
   return parts;
 }

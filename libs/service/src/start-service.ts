@@ -4,6 +4,7 @@ import type { MicroserviceOptions } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ServiceName } from '#contracts';
 import { EventConsumer, RequestServer } from '#messaging';
+import { ClosingModule } from './closing/closing.module.js';
 import { SettingsRefused } from './environment.js';
 import { type Log, makeLog, nestLogger } from './logging.js';
 import { type Operated, OperationsServer } from './operations/operations-server.js';
@@ -67,7 +68,10 @@ async function serve(
   parts: Parts,
   log: Log,
 ): Promise<NestFastifyApplication> {
-  const root = { module: class ServiceRoot {}, imports: [ServiceModule.with(parts, { workerOnly }), module] };
+  const root = {
+    module: class ServiceRoot {},
+    imports: [ServiceModule.with(parts, { workerOnly }), module, ClosingModule.with(parts, { workerOnly })],
+  };
   const app = await NestFactory.create<NestFastifyApplication>(root, http?.adapter ?? new FastifyAdapter(), {
     logger: nestLogger(log),
     abortOnError: false,

@@ -10,7 +10,8 @@ import { residentMiB } from '../processes.js';
 const LOOK_EVERY_MS = 20;
 const FORMS = ['application/json', 'text/html', 'text/markdown', 'text/csv'] as const;
 
-function noteIn(incident: string, index: number): Content {
+/** A note of ordinary size, with more about it where that is wished. */
+export function noteIn(incident: string, index: number, more: object = {}): Content {
   const time = new Date(Date.UTC(2026, 0, 1) + index * 1_000).toISOString();
   const event: Envelope = {
     ...{
@@ -27,19 +28,20 @@ function noteIn(incident: string, index: number): Content {
       restricted: false,
       text: `Replication lags **${index}** seconds. ${'Why? '.repeat(40)}`,
       occurredAt: time,
+      ...more,
     },
   };
   return { incident, restricted: false, event };
 }
 
 /** Puts a record of so many further notes where the timeline keeps it. */
-async function fill(ground: Ground, incident: string, count: number): Promise<void> {
+export async function fill(ground: Ground, incident: string, count: number, note = noteIn): Promise<void> {
   const database = ground.database.db('muster_timeline');
   const [last] = await database.collection<Line>('lines').find({ incident }).sort({ position: -1 }).limit(1).toArray();
   const head = last ? headOf(last) : emptyHead(incident);
   const lines = append(
     head,
-    Array.from({ length: count }, (_, index) => noteIn(incident, index)),
+    Array.from({ length: count }, (_, index) => note(incident, index)),
   );
   await database.collection<Line>('lines').insertMany(lines);
 }

@@ -36,9 +36,11 @@ describe('the OpenAPI document', () => {
   it.each(operations)('shows $name with all of its input and its answers', ({ contract, operation }) => {
     const body = operation.requestBody?.content['application/json'].schema;
     const shown = [...(operation.parameters ?? []), ...Object.keys(body?.properties ?? {}).map((name) => ({ name }))];
-    const given = fieldsOf(contract.input).filter((field) => field !== 'format');
+    // What proves who sent it is its headers and the bytes of its body, of whatever shape the sender has.
+    const hidden = contract.http!.proven ? ['headers', 'body'] : ['format'];
+    const given = fieldsOf(contract.input).filter((field) => !hidden.includes(field));
     expect(shown.map(({ name }) => name)).toEqual(expect.arrayContaining(given));
-    if (body) expect(body.additionalProperties).toBe(false);
+    if (body && !contract.http!.proven) expect(body.additionalProperties).toBe(false);
     for (const status of contract.http!.statuses ?? [200]) {
       const answer = operation.responses[status].content['application/json'].schema;
       const { properties } = answer.$ref ? document.components.schemas[answer.$ref.split('/').at(-1)] : answer;
@@ -89,8 +91,11 @@ describe('the OpenAPI document', () => {
     expect(JSON.stringify(document)).not.toMatch(INSIDES);
   });
 
-  it('says how to sign in', () => {
+  it('says how to sign in, and where nobody has to', () => {
     expect(document.security).toEqual([{ bearer: [] }, { cookie: [] }]);
+    for (const { contract, operation } of operations) {
+      expect(operation.security).toEqual(contract.http!.proven ? [] : undefined);
+    }
     expect(document.components.securitySchemes).toMatchObject({
       bearer: { type: 'http', scheme: 'bearer' },
       cookie: { type: 'apiKey', in: 'cookie', name: 'muster' },

@@ -1,5 +1,6 @@
 import type { Incident, Plan } from '#contracts';
 import type { Around } from './around.js';
+import { askLastWord } from './ask-last-word.js';
 import { isOpen } from './note-standing.js';
 import { aboutIncident } from './open-plan.js';
 import { type PlanChange, quietly, type Telling } from './plan-change.js';
@@ -25,5 +26,6 @@ export function noteIncident(
   const isOtherwise = plan.about.severity !== after.about.severity;
   const promises = revisedPromises(plan, after, around, { at, isOtherwise });
   const isMerged = plan.mergedInto === null && after.mergedInto !== null;
-  return { plan: { ...after, promises }, told: isMerged ? goingOn(plan, after.mergedInto!) : [] };
+  const told = isMerged ? goingOn(plan, after.mergedInto!) : [];
+  return askLastWord(plan, { plan: { ...after, promises }, told });
 }

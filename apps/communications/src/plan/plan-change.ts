@@ -3,6 +3,7 @@ import type {
   driftArose,
   EventOf,
   languageDue,
+  lastWordAsked,
   Plan,
   planNoted,
   promiseDue,
@@ -23,7 +24,8 @@ export type Telling =
   | EventOf<typeof promisePassedOn>
   | EventOf<typeof promisesGoOn>
   | EventOf<typeof promisesCameOver>
-  | EventOf<typeof driftArose>;
+  | EventOf<typeof driftArose>
+  | EventOf<typeof lastWordAsked>;
 
 /** What can happen to a plan. */
 export type PlanEvent = EventOf<typeof planNoted> | Telling;

@@ -214,7 +214,14 @@ describe('an incident that is otherwise', () => {
   it('that is resolved still owes a last word to those who were told, and to nobody else', () => {
     expect(promiseTo(becomes(planFor('customers'), 5, { status: 'resolved' }).plan, 'customers').due).toBeNull();
     const told = sends(planFor('customers'), 'customers', 8).plan;
-    const resolved = becomes(told, 20, { status: 'resolved' }).plan;
+    const isOver = becomes(told, 20, { status: 'resolved' });
+    const resolved = isOver.plan;
+    expect(words(isOver.told)).toEqual([
+      {
+        en: 'The incident is resolved, and a last word is owed to customers: Ana, please see to it.',
+        fr: "L'incident est résolu, et un dernier message est dû à : clients. Ana, merci d'y veiller.",
+      },
+    ]);
     expect(promiseTo(resolved, 'customers').due).toBe(at(38));
     const last = sends(resolved, 'customers', 25, { facts: factsOf(incident({ status: 'resolved' })) });
     expect(last.told).toMatchObject([{ name: 'promise-kept', data: { due: null } }]);

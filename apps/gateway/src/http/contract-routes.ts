@@ -7,6 +7,7 @@ import { Parts } from '#service';
 import { Callers } from './callers.js';
 import { forwardedHeaders } from './forwarded-headers.js';
 import { refuseOtherMethods, routerPath } from './other-methods.js';
+import { provenInput, takeBytes } from './proven-input.js';
 import { type Form, formOf } from './representation.js';
 import { inputOf } from './request-input.js';
 
@@ -24,14 +25,12 @@ export class ContractRoutes {
 
   /** Adds the routes; a path answers 405 to every method that it has no contract for. */
   register(fastify: FastifyInstance): void {
-    for (const contract of ROUTED) {
-      const name = `${contract.http.method} ${contract.http.path}`;
-      const handler = (request: FastifyRequest, reply: FastifyReply) => {
-        const parent = forwardedHeaders(request)[HEADERS.traceparent];
-        return traced(name, { kind: SpanKind.SERVER, parent }, () => this.handle(contract, request, reply));
-      };
-      fastify.route({ method: contract.http.method, url: routerPath(contract.http.path), handler });
-    }
+    const [proven, signedIn] = [ROUTED.filter(({ http }) => http.proven), ROUTED.filter(({ http }) => !http.proven)];
+    for (const contract of signedIn) this.route(fastify, contract);
+    fastify.register(async (scope) => {
+      takeBytes(scope);
+      for (const contract of proven) this.route(scope, contract);
+    });
     for (const [path, contracts] of Map.groupBy(ROUTED, ({ http }) => http.path)) {
       refuseOtherMethods(
         fastify,
@@ -41,10 +40,22 @@ export class ContractRoutes {
     }
   }
 
+  private route(fastify: FastifyInstance, contract: Routed): void {
+    const { method, path } = contract.http;
+    const handler = (request: FastifyRequest, reply: FastifyReply) => {
+      const parent = forwardedHeaders(request)[HEADERS.traceparent];
+      const span = { kind: SpanKind.SERVER, parent };
+      return traced(`${method} ${path}`, span, () => this.handle(contract, request, reply));
+    };
+    fastify.route({ method, url: routerPath(path), handler });
+  }
+
   private async handle(contract: Routed, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const { token } = await this.callers.of(request);
+    const { proven } = contract.http;
+    // Nobody is signed in who proves it by the body: the gateway asks in its own name, and who answers checks the proof.
+    const token = proven ? await this.parts.tokens.token() : (await this.callers.of(request)).token;
     const form = formOf(contract.http, request);
-    const input = inputOf(contract, request, form?.format);
+    const input = proven ? provenInput(proven, request) : inputOf(contract, request, form?.format);
     const ask = (more: object) =>
       this.parts.client.ask(contract, { ...input, ...more }, { token, headers: forwardedHeaders(request) });
     const answer = await ask({});

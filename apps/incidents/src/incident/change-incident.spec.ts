@@ -1,4 +1,5 @@
-import type { Incident, Rejection } from '#contracts';
+import type { Rejection } from '#contracts';
+import type { KeptIncident } from '../closing/closing.js';
 import { type Change, changeIncident, needsCommand } from './change-incident.js';
 import { declareIncident } from './declare-incident.js';
 import { evolve } from './incident-state.js';
@@ -9,13 +10,13 @@ const context = { now: '2017-01-31T22:00:00.000Z', by: ana };
 const entitled = { allowed: true, whoMay: 'Ana', decidedByCopy: false };
 const stranger = { allowed: false, whoMay: 'Ana', decidedByCopy: false };
 
-function declared(more: object = {}): Incident {
+function declared(more: object = {}): KeptIncident {
   const input = { title: 'Slow', severity: 'SEV2', kind: 'real', visibility: 'open', viewers: [], ...more } as never;
   const [event] = declareIncident({ id: 'INC-1', input, manager: ana, viewers: [] })(context);
   return evolve(undefined, event!, { at: context.now, by: ana });
 }
 
-const change = (incident: Incident, wanted: Partial<Change>, command = entitled, viewers?: (typeof ana)[]) =>
+const change = (incident: KeptIncident, wanted: Partial<Change>, command = entitled, viewers?: (typeof ana)[]) =>
   changeIncident({ incident: incident.id, ...wanted }, viewers, command)(incident, context);
 
 const refusalOf = (act: () => unknown): Rejection | undefined => {

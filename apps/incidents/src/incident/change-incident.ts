@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   type changeIncident as contract,
   DETAIL_FIELDS,
-  type Incident,
   type InputOf,
   mergedElsewhere,
   notForYou,
@@ -10,6 +9,8 @@ import {
   statusMoveRefused,
 } from '#contracts';
 import type { Context } from '#persistence';
+import { type KeptIncident, standingOf, underWay } from '../closing/closing.js';
+import { endClosing } from '../closing/end-closing.js';
 import { pastInstant } from './declare-incident.js';
 import type { IncidentEvent } from './incident-state.js';
 import { endsIncident, movesFrom } from './status-moves.js';
@@ -31,7 +32,7 @@ export const needsCommand = ({ status, visibility, viewers }: Change): boolean =
 /** What a change does to an incident: one event for each kind of thing that really changes, none for what is so already. */
 export const changeIncident =
   (change: Change, viewers: readonly PersonReference[] | undefined, command: Command) =>
-  (incident: Incident, context: Context): readonly IncidentEvent[] => {
+  (incident: KeptIncident, context: Context): readonly IncidentEvent[] => {
     const events = [
       ...severity(incident, change),
       ...status(incident, change, command),
@@ -45,20 +46,24 @@ export const changeIncident =
 /** An act that is marked when the last known table decided who may. */
 export const marked = ({ decidedByCopy }: Command) => (decidedByCopy ? { decidedByCopy } : {});
 
-function severity({ severity: from }: Incident, { severity: to }: Change): IncidentEvent[] {
+function severity({ severity: from }: KeptIncident, { severity: to }: Change): IncidentEvent[] {
   return to === undefined || to === from ? [] : [{ name: 'severity-changed', data: { from, to } }];
 }
 
-function status(incident: Incident, { status: to }: Change, command: Command): IncidentEvent[] {
-  const { id, status: from, mergedInto } = incident;
-  if (to === undefined || to === from) return [];
+function status(incident: KeptIncident, { status: to }: Change, command: Command): IncidentEvent[] {
+  const { id, mergedInto } = incident;
+  if (to === undefined || to === incident.status) return [];
+  const closing = underWay(incident);
+  // Whoever moves it while it is being closed calls that off; it was not told that it had begun.
+  const from = standingOf(incident);
+  if (closing && to === from) return [...endClosing(closing.attempt, 'taken-back')(incident)];
   if (mergedInto !== undefined) throw mergedElsewhere({ incident: id, mergedInto });
   const allowed = movesFrom(from);
   if (!allowed.includes(to)) throw statusMoveRefused({ from, to, allowed });
   return [{ name: 'status-changed', data: { from, to, ...(endsIncident(to) && marked(command)) } }];
 }
 
-function details(incident: Incident, change: Change, { now }: Context): IncidentEvent[] {
+function details(incident: KeptIncident, change: Change, { now }: Context): IncidentEvent[] {
   const wanted = { ...change, ...(change.startedAt && { startedAt: pastInstant(change.startedAt, now) }) };
   const changed = DETAIL_FIELDS.filter(
     (field) => wanted[field] !== undefined && !isDeepStrictEqual(wanted[field], incident[field]),
@@ -69,7 +74,7 @@ function details(incident: Incident, change: Change, { now }: Context): Incident
 }
 
 function visibility(
-  incident: Incident,
+  incident: KeptIncident,
   change: Change,
   viewers: readonly PersonReference[] | undefined,
   command: Command,

@@ -1,4 +1,5 @@
-import { type Incident, Rejection } from '#contracts';
+import { Rejection } from '#contracts';
+import type { KeptIncident } from '../closing/closing.js';
 import { changeIncident } from './change-incident.js';
 import { declareIncident } from './declare-incident.js';
 import { incidentAggregate } from './incident-aggregate.js';
@@ -9,7 +10,7 @@ const ana = { id: 'p-ana', name: 'Ana' };
 const context = { now: '2017-01-31T22:00:00.000Z', by: ana };
 const entitled = { allowed: true, whoMay: 'Ana', decidedByCopy: false };
 
-function declared(id: string, more: object = {}): Incident {
+function declared(id: string, more: object = {}): KeptIncident {
   const input = { title: 'Slow', severity: 'SEV2', kind: 'real', visibility: 'open', viewers: [] } as never;
   const [event] = declareIncident({ id, input, manager: ana, viewers: [] })(context);
   return { ...evolve(undefined, event!, { at: context.now, by: ana }), ...more };
@@ -17,7 +18,7 @@ function declared(id: string, more: object = {}): Incident {
 
 const [slow, down] = [declared('INC-7'), declared('INC-3')];
 
-function merge(incident: Incident, into: Incident, command = entitled) {
+function merge(incident: KeptIncident, into: KeptIncident, command = entitled) {
   try {
     return mergeIncident(into, command)(incident);
   } catch (error) {
@@ -27,7 +28,7 @@ function merge(incident: Incident, into: Incident, command = entitled) {
   }
 }
 
-const merged = (incident: Incident, into: Incident): Incident =>
+const merged = (incident: KeptIncident, into: KeptIncident): KeptIncident =>
   mergeIncident(
     into,
     entitled,

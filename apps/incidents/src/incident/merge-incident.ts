@@ -1,18 +1,10 @@
-import {
-  ALIKE,
-  type Incident,
-  incidentsDiffer,
-  isOpen,
-  mergedElsewhere,
-  mergeEnded,
-  mergeIntoItself,
-  notForYou,
-} from '#contracts';
+import { ALIKE, incidentsDiffer, isOpen, mergedElsewhere, mergeEnded, mergeIntoItself, notForYou } from '#contracts';
+import type { KeptIncident } from '../closing/closing.js';
 import { type Command, marked } from './change-incident.js';
 import type { IncidentEvent } from './incident-state.js';
 
 /** Refuses one that has ended, as what is merged or as what the other is merged into; says where a merged one went. */
-function mustBeOpen(one: Incident, field: 'incident' | 'into'): void {
+function mustBeOpen(one: KeptIncident, field: 'incident' | 'into'): void {
   const { id: incident, status, mergedInto } = one;
   if (isOpen(one)) return;
   const errors = [{ field, message: incident }];
@@ -25,8 +17,8 @@ function mustBeOpen(one: Incident, field: 'incident' | 'into'): void {
  * what is merged has. Throws `merge-into-itself`, `incident-merged`, `merge-ended`, `incidents-differ` and `not-for-you`.
  */
 export const mergeIncident =
-  (into: Incident, command: Command) =>
-  (incident: Incident): readonly IncidentEvent[] => {
+  (into: KeptIncident, command: Command) =>
+  (incident: KeptIncident): readonly IncidentEvent[] => {
     if (incident.id === into.id) throw mergeIntoItself({ incident: incident.id });
     if (incident.mergedInto === into.id) return [];
     mustBeOpen(incident, 'incident');

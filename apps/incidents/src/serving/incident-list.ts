@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import type { Incident, InputOf, listIncidents, OutputOf } from '#contracts';
+import type { InputOf, listIncidents, OutputOf } from '#contracts';
 import type { Caller } from '#messaging';
 import { type AggregateStore, type QueryIndex, readCursor, writeCursor } from '#persistence';
 import { Parts } from '#service';
+import { type KeptIncident, shownIncident } from '../closing/closing.js';
 import type { IncidentEvent } from '../incident/incident-state.js';
 import { INCIDENTS } from './stores.js';
 
@@ -25,7 +26,7 @@ type Filter = InputOf<typeof listIncidents>;
 @Injectable()
 export class IncidentList {
   constructor(
-    @Inject(INCIDENTS) private readonly store: AggregateStore<Incident, IncidentEvent>,
+    @Inject(INCIDENTS) private readonly store: AggregateStore<KeptIncident, IncidentEvent>,
     @Inject(Parts) private readonly parts: Parts,
   ) {}
 
@@ -33,7 +34,7 @@ export class IncidentList {
     const all = [await this.inSightOf(caller), matching(asked), after(asked.after)];
     const parts = all.filter((part) => Object.keys(part).length > 0);
     const found = await this.store.list(parts.length > 0 ? { $and: parts } : {}, NEWEST_FIRST, asked.limit + 1);
-    const incidents = found.slice(0, asked.limit).map(({ state }) => state);
+    const incidents = found.slice(0, asked.limit).map(({ state }) => shownIncident(state));
     const last = incidents.at(-1);
     return { incidents, next: found.length > asked.limit && last ? writeCursor([last.declaredAt, last.id]) : null };
   }

@@ -10,6 +10,7 @@ import {
   type OutputOf,
 } from '#contracts';
 import { Answers, Asked } from '#messaging';
+import { Closings } from './closing/closings.js';
 import { IncidentList } from './incident-list.js';
 import { Incidents } from './incidents.js';
 import { Merging } from './merging.js';
@@ -19,6 +20,7 @@ import { Merging } from './merging.js';
 export class IncidentController {
   constructor(
     @Inject(Incidents) private readonly incidents: Incidents,
+    @Inject(Closings) private readonly closings: Closings,
     @Inject(Merging) private readonly merging: Merging,
     @Inject(IncidentList) private readonly incidentList: IncidentList,
   ) {}
@@ -36,7 +38,7 @@ export class IncidentController {
     @Payload() input: InputOf<typeof changeIncident>,
     @Ctx() asked: Asked,
   ): Promise<OutputOf<typeof changeIncident>> {
-    return this.incidents.change(asked, input);
+    return input.status === 'closed' ? this.closings.change(asked, input) : this.incidents.change(asked, input);
   }
 
   @Answers(mergeIncident)

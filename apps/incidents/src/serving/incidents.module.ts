@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { AccountabilityFollower, aggregateStore } from '#service';
 import { componentAggregate } from '../component/component-aggregate.js';
 import { incidentAggregate } from '../incident/incident-aggregate.js';
+import { ClosingController } from './closing/closing.controller.js';
+import { Closings } from './closing/closings.js';
+import { Objections } from './closing/objections.js';
+import { OpenItems } from './closing/open-items.js';
 import { ComponentController } from './component.controller.js';
 import { Components } from './components.js';
 import { IncidentController } from './incident.controller.js';
@@ -12,13 +16,16 @@ import { COMPONENTS, INCIDENTS } from './stores.js';
 
 /** An incident's life: declared, severity, status; and the register of what can be affected. */
 @Module({
-  controllers: [IncidentController, ComponentController, AccountabilityFollower],
+  controllers: [IncidentController, ClosingController, ComponentController, AccountabilityFollower],
   providers: [
     aggregateStore(INCIDENTS, incidentAggregate, { uniques: ['dedupKey', 'merged'], indexes: LIST_INDEXES }),
     aggregateStore(COMPONENTS, componentAggregate),
     Components,
     Incidents,
     Merging,
+    OpenItems,
+    Closings,
+    Objections,
     IncidentList,
   ],
 })

@@ -13,8 +13,9 @@ import {
   personUnknown,
 } from '#contracts';
 import { type Asked, Refused } from '#messaging';
-import { type AggregateStore, type Answered, NumberBlocks, UniqueTaken } from '#persistence';
+import { type AggregateStore, type Answered, type Call, type Context, NumberBlocks, UniqueTaken } from '#persistence';
 import { Parts } from '#service';
+import { type KeptIncident, shownIncident } from '../closing/closing.js';
 import { type Change, type Command, changeIncident, needsCommand } from '../incident/change-incident.js';
 import { declareIncident } from '../incident/declare-incident.js';
 import type { IncidentEvent } from '../incident/incident-state.js';
@@ -31,7 +32,7 @@ export class Incidents {
   private readonly numbers: NumberBlocks;
 
   constructor(
-    @Inject(INCIDENTS) private readonly store: AggregateStore<Incident, IncidentEvent>,
+    @Inject(INCIDENTS) private readonly store: AggregateStore<KeptIncident, IncidentEvent>,
     @Inject(Components) private readonly components: Components,
     @Inject(Parts) private readonly parts: Parts,
   ) {
@@ -53,7 +54,7 @@ export class Incidents {
   /** The incident, for somebody who sees it; to others it is not there. */
   async get(asked: Asked, id: string): Promise<Incident> {
     const { state, told } = await this.find(asked, id);
-    return asked.answered(id, { answer: state, sequence: told });
+    return asked.answered(id, { answer: shownIncident(state), sequence: told });
   }
 
   /** The incident as it is stored, for somebody who sees it; refuses otherwise, naming the field that named it. */
@@ -64,24 +65,34 @@ export class Incidents {
     return stored;
   }
 
+  /** Changes it; to be closed it goes another way, unless it is closed. */
   async change(asked: Asked, change: Change): Promise<Incident> {
-    await this.get(asked, change.incident);
+    const { decide } = await this.decision(asked, change);
+    return asked.answered(change.incident, await this.decide(asked, change.incident, decide));
+  }
+
+  /** What a change does, with the people it names found, and whether whoever asks commands the incident. */
+  async decision(asked: Asked, change: Change) {
+    await this.find(asked, change.incident);
     await this.components.mustExist(change.components ?? []);
     const viewers = change.viewers && (await this.people(asked, change.viewers, 'viewers'));
     const command = needsCommand(change)
       ? await this.parts.authority.mayDo(asked.caller, change.incident, COMMAND_INCIDENT)
       : UNASKED;
-    const decide = changeIncident(change, viewers, command);
-    const result = await this.store.change(
-      change.incident,
-      asked,
-      (incident, context) => {
-        if (!incident) throw incidentUnknown({ incident: change.incident });
-        return decide(incident, context);
-      },
-      (incident) => incident,
-    );
-    return asked.answered(change.incident, result);
+    return { decide: changeIncident(change, viewers, command), viewers, command };
+  }
+
+  /** Decides something on an incident, whoever asks. Throws `incident-unknown`, and what the decision throws. */
+  decide(
+    call: Call,
+    id: string,
+    decide: (incident: KeptIncident, context: Context) => readonly IncidentEvent[],
+  ): Promise<Answered<Incident>> {
+    const onKnown = (incident: KeptIncident | undefined, context: Context) => {
+      if (!incident) throw incidentUnknown({ incident: id });
+      return decide(incident, context);
+    };
+    return this.store.change(id, call, onKnown, shownIncident);
   }
 
   private async create(
@@ -91,7 +102,10 @@ export class Incidents {
     const id = await this.numbers.take();
     try {
       const decide = declareIncident({ id, ...declaration });
-      return await this.store.create(id, asked, decide, (incident) => ({ ...incident, alreadyOpen: false }));
+      return await this.store.create(id, asked, decide, (incident) => ({
+        ...shownIncident(incident),
+        alreadyOpen: false,
+      }));
     } catch (error) {
       const { dedupKey } = declaration.input;
       if (!(error instanceof UniqueTaken) || dedupKey === undefined) throw error;
@@ -99,11 +113,11 @@ export class Incidents {
       // It ended between the two looks: then this one is the first with the key.
       if (!open) return this.create(asked, declaration);
       if (!(await this.sees(asked, open.state))) throw incidentUnknown({ incident: open.state.id });
-      return { answer: { ...open.state, alreadyOpen: true }, sequence: open.told };
+      return { answer: { ...shownIncident(open.state), alreadyOpen: true }, sequence: open.told };
     }
   }
 
-  private sees({ caller }: Asked, incident: Incident): Promise<boolean> {
+  private sees({ caller }: Asked, incident: KeptIncident): Promise<boolean> {
     const { id, visibility, viewers, declaredBy } = incident;
     const sees = [declaredBy, ...viewers].map((person) => person.id);
     const place = { incident: id, restricted: visibility === 'restricted', sees };
@@ -111,7 +125,7 @@ export class Incidents {
   }
 
   /** The people called by ids or addresses; `roles` keeps the directory. */
-  private async people(asked: Asked, named: readonly string[], field: string): Promise<PersonReference[]> {
+  async people(asked: Asked, named: readonly string[], field: string): Promise<PersonReference[]> {
     if (named.length === 0) return [];
     try {
       const sending = { token: asked.token, headers: { [HEADERS.language]: asked.language } };

@@ -10,6 +10,7 @@ import {
 import type { Asked } from '#messaging';
 import { type AggregateStore, UniqueTaken } from '#persistence';
 import { Parts } from '#service';
+import { type KeptIncident, shownIncident } from '../closing/closing.js';
 import type { IncidentEvent } from '../incident/incident-state.js';
 import { mergeIncident } from '../incident/merge-incident.js';
 import { Incidents } from './incidents.js';
@@ -19,7 +20,7 @@ import { INCIDENTS } from './stores.js';
 @Injectable()
 export class Merging {
   constructor(
-    @Inject(INCIDENTS) private readonly store: AggregateStore<Incident, IncidentEvent>,
+    @Inject(INCIDENTS) private readonly store: AggregateStore<KeptIncident, IncidentEvent>,
     @Inject(Incidents) private readonly incidents: Incidents,
     @Inject(Parts) private readonly parts: Parts,
   ) {}
@@ -36,7 +37,7 @@ export class Merging {
         if (!incident) throw incidentUnknown({ incident: input.incident });
         return decide(incident);
       },
-      (incident) => incident,
+      shownIncident,
     );
     return asked.answered(input.incident, await merging.catch((error) => this.otherWayRound(error, input)));
   }

@@ -3,7 +3,7 @@ import { markRootCause, unmarkRootCause } from './change-factor.js';
 import { ADA, analysisAfter, BEN, days, decided } from './given-analysis.js';
 import { proposeFactor } from './propose-factor.js';
 
-const askable = { finder: BEN, commander: ADA };
+const askable = { finder: BEN, above: ADA };
 const asked = (state: Parameters<typeof dueAt>[0], at: string) =>
   askForCause(askable)(state, { by: ADA, now: at }).map(({ name, data }) => ({ name, ...data }));
 

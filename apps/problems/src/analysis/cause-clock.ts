@@ -18,10 +18,10 @@ export function dueAt(analysis: KeptAnalysis): string | null {
 const latestStep = ({ since, said }: KeptAnalysis, now: string) =>
   CAUSE_DAYS.findLast((days) => days > said && daysAfter(since, days) <= now);
 
-/** Whom the clock speaks to: who answers for finding it, then also who answers for everything. */
+/** Whom the clock speaks to: who answers for finding it, then also who answers for what nobody holds. */
 export interface Askable {
   readonly finder: PersonReference;
-  readonly commander: PersonReference;
+  readonly above: PersonReference;
 }
 
 const everyOnce = (people: readonly PersonReference[]): PersonReference[] => [
@@ -36,8 +36,8 @@ export const askForCause =
     if (days === undefined) return [];
     const data = { ...ofAnalysis(analysis), days };
     if (askable === 'quiet') return [{ name: 'cause-wait-passed', data }];
-    const { finder, commander } = askable;
-    const asks = days === CAUSE_DAYS[0] ? [finder] : everyOnce([finder, commander]);
+    const { finder, above } = askable;
+    const asks = days === CAUSE_DAYS[0] ? [finder] : everyOnce([finder, above]);
     return [{ name: 'cause-overdue', data: { ...data, asks } }];
   };
 

@@ -3,6 +3,7 @@ import { AccountabilityFollower } from '#service';
 import { AlikeModule } from './alike/alike.module.js';
 import { AnalysesModule } from './analyses/analyses.module.js';
 import { FiguresModule } from './figures/figures.module.js';
+import { KnowledgeModule } from './knowledge/knowledge.module.js';
 import { MeetingsModule } from './meetings/meetings.module.js';
 import { PostmortemsModule } from './postmortems/postmortems.module.js';
 import { ProblemRecordsModule } from './problems/problem-records.module.js';
@@ -17,7 +18,7 @@ export class ProblemsModule {
     const rooms = [ProblemRecordsModule, AnalysesModule, PostmortemsModule, MeetingsModule, RemediationModule];
     return {
       module: ProblemsModule,
-      imports: [SettingsModule.with(own), ...rooms, AlikeModule, FiguresModule],
+      imports: [SettingsModule.with(own), KnowledgeModule, ...rooms, AlikeModule, FiguresModule],
       controllers: [AccountabilityFollower],
     };
   }

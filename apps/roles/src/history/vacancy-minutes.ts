@@ -1,5 +1,5 @@
 import { standsStill } from '../roster/clocks.js';
-import { isRequired, requiredIn } from '../roster/required-roles.js';
+import { asksForNobody, isRequired, requiredIn } from '../roster/required-roles.js';
 import type { Roster } from '../roster/roster.js';
 import { vacanciesOf } from '../staffing/vacancy-clock.js';
 import { type Moment, retold, type Told } from './story.js';
@@ -26,12 +26,12 @@ function* lasting(story: readonly Told[], now: string): Generator<{ roster: Rost
 
 /**
  * For each role that the severity ever asked for, in the order in which it did. What stands still counts for nothing: an
- * incident that has ended, and one that is only told afterwards. Nor does the time in which the manager had no need of it.
+ * incident that is resolved or has ended, and one that is only told afterwards. Nor does the time in which the manager had no need of it.
  */
 export function vacantTimes(story: readonly Told[], now: string): readonly VacantTime[] {
   const times = new Map<string, VacantTime>();
   for (const { roster, ms } of lasting(story, now)) {
-    const still = standsStill(roster);
+    const still = standsStill(roster) || asksForNobody(roster);
     const empty = new Set(still ? [] : vacanciesOf(roster).map(({ role }) => role));
     for (const [role, time] of times) times.set(role, { ...time, vacant: empty.has(role) });
     for (const { role } of requiredIn(roster)) {

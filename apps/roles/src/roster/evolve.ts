@@ -1,7 +1,7 @@
-import { INCIDENT_MANAGER } from '#contracts';
+import { ENDED, INCIDENT_MANAGER } from '#contracts';
 import type { Happened } from '#persistence';
 import { laterBy } from './instants.js';
-import { requiredIn } from './required-roles.js';
+import { asksForNobody, requiredIn } from './required-roles.js';
 import { type Holding, holdingId, type Roster, type RosterEvent, seatId, seatOf } from './roster.js';
 import {
   confirmed,
@@ -61,7 +61,7 @@ function open(event: RosterEvent, { at, by }: Happened): Roster {
 function step(roster: Roster, event: RosterEvent, { at, by }: Happened): Roster {
   switch (event.name) {
     case 'incident-noted':
-      return required({ ...roster, about: event.data.about }, at);
+      return required(lookedForAnew({ ...roster, about: event.data.about }, roster), at);
     case 'role-assigned': {
       const { role, scope, person, replaces, acknowledged } = event.data;
       const holding = { role, scope, person, since: at, givenBy: by, acknowledgedAt: acknowledged ? at : null };
@@ -175,6 +175,12 @@ function step(roster: Roster, event: RosterEvent, { at, by }: Happened): Roster 
 
 /** Who has left and is not back with this. */
 const stillGone = ({ gone }: Roster, back: string | undefined): readonly string[] => gone.filter((id) => id !== back);
+
+/** People are looked for again where the incident is at work again after its resolution: their time begins anew. */
+function lookedForAnew(after: Roster, before: Roster): Roster {
+  const isAtWork = !asksForNobody(after) && !ENDED.includes(after.about.status);
+  return asksForNobody(before) && isAtWork ? { ...after, requiredSince: {} } : after;
+}
 
 /** A role that was asked for before keeps its time; one that is asked for from now on begins now, and its clock anew. */
 function required(roster: Roster, at: string): Roster {

@@ -1,4 +1,4 @@
-import { INCIDENT_MANAGER, type Severity } from '#contracts';
+import { INCIDENT_MANAGER, type Severity, type Status } from '#contracts';
 import type { Roster } from './roster.js';
 
 /** The roles that each severity asks for somebody in, and within how many minutes. */
@@ -25,3 +25,9 @@ export const requiredIn = ({ staffing, about }: Pick<Roster, 'staffing' | 'about
 /** Whether this incident asks for somebody in a role: its severity does, and the manager has not said otherwise. */
 export const isRequired = (roster: Roster, role: string): boolean =>
   requiredIn(roster).some((one) => one.role === role) && !roster.notNeeded.includes(role);
+
+/** Statuses in which nobody is looked for any more: there is relief, and what is left has its own owners. */
+const OVER: readonly Status[] = ['resolved', 'closing'];
+
+/** Whether an incident that has not ended asks for people in roles no more. */
+export const asksForNobody = ({ about }: Pick<Roster, 'about'>): boolean => OVER.includes(about.status);

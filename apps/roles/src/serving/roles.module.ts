@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { Outgoing } from '#outgoing';
 import { aggregateStore, Parts, sightings } from '#service';
 import { catalogueAggregate } from '../catalogue/catalogue-aggregate.js';
+import { openRequests } from '../closing/open-requests.js';
 import type { AnswerLimits } from '../command/answer-limits.js';
 import { dutyRosterAggregate } from '../duty-rosters/duty-roster-aggregate.js';
 import { personAggregate } from '../people/person-aggregate.js';
@@ -51,7 +52,7 @@ export class RolesModule {
         ...[DutyRosterController, CandidatesController],
       ],
       providers: [
-        aggregateStore(ROSTERS, rosterAggregate, { indexes: OVERVIEW_INDEXES }),
+        aggregateStore(ROSTERS, rosterAggregate, { indexes: OVERVIEW_INDEXES, open: openRequests }),
         aggregateStore(PEOPLE, personAggregate, {
           uniques: ['email'],
           indexes: [{ 'state.name': 1, _id: 1 }, { 'state.foundBy': 1 }],

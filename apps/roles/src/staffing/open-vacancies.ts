@@ -1,6 +1,7 @@
 import type { Language, OpenVacancy } from '#contracts';
 import { vacancyViews } from '../board/make-board.js';
 import { standsStill } from '../roster/clocks.js';
+import { asksForNobody } from '../roster/required-roles.js';
 import { managerOf, type Roster } from '../roster/roster.js';
 
 /** What {@link openVacancies} and {@link sees} read of a roster. */
@@ -12,7 +13,7 @@ export const VACANCY_FIELDS = [
 
 /** The vacancies of one incident as a list of many shows them. Where no clock runs nobody waits for anybody. */
 export function openVacancies(roster: Roster, now: string, language: Language): readonly OpenVacancy[] {
-  if (standsStill(roster)) return [];
+  if (standsStill(roster) || asksForNobody(roster)) return [];
   const { incident, about } = roster;
   return vacancyViews(roster, language).map((vacancy) => ({
     ...{ incident, severity: about.severity, kind: about.kind ?? 'real', ...vacancy },

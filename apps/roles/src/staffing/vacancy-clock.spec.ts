@@ -62,6 +62,15 @@ describe('the clock of a role that the severity asks for and nobody holds', () =
     expect(vacanciesOf(empty)).toMatchObject([{ role: 'scribe', since: at(40), due: at(70), said: null }]);
   });
 
+  it('ends with the resolution, and begins anew where the incident is at work again', () => {
+    const becomes = (roster: Roster, status: 'active' | 'resolved', minute: number, sequence: number) =>
+      afterwards(roster, [noted(ADA, { status, sequence }).event], ADA, minute);
+    const resolved = becomes(later(here, 15), 'resolved', 20, 2);
+    expect([said(resolved, 500), dueAt(resolved)]).toEqual([[], null]);
+    const again = becomes(resolved, 'active', 60, 3);
+    expect(vacanciesOf(again)).toMatchObject([{ role: 'scribe', since: at(60), due: at(90), said: null }]);
+  });
+
   it('stops when the manager marks the role as not needed, and begins when it is needed again', () => {
     const unneeded = afterwards(here, when(here, ADA, 10, markNotNeeded('scribe', null)) as never, ADA, 10);
     expect([vacanciesOf(unneeded), said(unneeded, 500), dueAt(unneeded)]).toEqual([[], [], null]);

@@ -1,7 +1,7 @@
 import { INCIDENT_MANAGER, VACANCY_STEPS, type VacancyStep } from '#contracts';
 import { laterBy } from '../roster/instants.js';
 import { roleIn } from '../roster/place.js';
-import { isRequired, requiredIn } from '../roster/required-roles.js';
+import { asksForNobody, isRequired, requiredIn } from '../roster/required-roles.js';
 import { eachOnce, everybodyIn, managerOf, type Roster, type RosterEvent, seatId, seatOf } from '../roster/roster.js';
 
 /** When each step of an empty role comes, as a part of the time in which the severity wants somebody there. */
@@ -41,9 +41,12 @@ const timeOf = ({ since, withinS }: Vacancy, step: VacancyStep): string => later
 const notSaid = ({ said }: Vacancy): readonly VacancyStep[] =>
   VACANCY_STEPS.slice(said ? VACANCY_STEPS.indexOf(said) + 1 : 0);
 
+/** Those that people are asked about: they are still shown after the resolution, but nobody is looked for any more. */
+const lookedFor = (roster: Roster): readonly Vacancy[] => (asksForNobody(roster) ? [] : vacanciesOf(roster));
+
 /** The times at which something is to be said of an empty role. */
 export const vacancyTimes = (roster: Roster): readonly string[] =>
-  vacanciesOf(roster).flatMap((vacancy) =>
+  lookedFor(roster).flatMap((vacancy) =>
     notSaid(vacancy)
       .slice(0, 1)
       .map((step) => timeOf(vacancy, step)),
@@ -59,7 +62,7 @@ function askedAt(roster: Roster, step: VacancyStep) {
 
 /** What is to be said now: of each empty role the latest step that has come, not those that were missed meanwhile. */
 export function tickVacancies(roster: Roster, now: string): readonly RosterEvent[] {
-  return vacanciesOf(roster).flatMap((vacancy): readonly RosterEvent[] => {
+  return lookedFor(roster).flatMap((vacancy): readonly RosterEvent[] => {
     const step = notSaid(vacancy).findLast((one) => timeOf(vacancy, one) <= now);
     if (!step) return [];
     const { role, since, due } = vacancy;

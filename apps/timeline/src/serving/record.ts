@@ -3,6 +3,7 @@ import { type Envelope, entryUnknown, readEventSubject, unavailable } from '#con
 import type { Answered } from '#persistence';
 import { Parts } from '#service';
 import type { Line } from '../chain/line.js';
+import { mayAsk } from '../closing/open-in-record.js';
 import { entryIdOf } from '../entry/entry-id.js';
 import type { Span } from '../entry/happened-at.js';
 import { firstShown } from '../entry/shown.js';
@@ -28,7 +29,8 @@ export class IncidentRecord {
     @Inject(Standings) standings: Standings,
     @Inject(WordCatchUp) words: WordCatchUp,
   ) {
-    this.intake = new Intake(lines, standings, () => {
+    this.intake = new Intake(lines, standings, (contents) => {
+      for (const { incident, event } of contents) if (mayAsk(event)) this.parts.closing.cameUp(incident);
       this.parts.sightings?.arrived();
       words.wake();
     });

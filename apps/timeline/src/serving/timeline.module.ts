@@ -17,6 +17,7 @@ import { KeptRecords } from './kept-records.js';
 import { Lines } from './lines.js';
 import { Looks } from './looks.js';
 import { Notes } from './notes.js';
+import { OpenInRecord } from './open-in-record.js';
 import { Pasts } from './pasts.js';
 import { PeopleOfRecords } from './people-of-records.js';
 import { Proofs } from './proofs.js';
@@ -71,6 +72,7 @@ import { Words } from './words.js';
     KeptRecords,
     SilenceSweeper,
     Asks,
+    OpenInRecord,
     Since,
     Desks,
     Pasts,

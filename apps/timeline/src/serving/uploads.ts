@@ -53,6 +53,7 @@ export class Uploads {
     const begun = await this.uploads.begin({ _id: randomUUID(), ...about }, this.now);
     if (begun.once?.digest !== once?.digest) throw keyReused({ key: once!.key });
     // The first with this key may have been finished, and its upload forgotten, since we looked.
+    this.parts.closing.cameUp(incident);
     const meanwhile = await this.finishedWithKey(asked);
     if (meanwhile && meanwhile._id !== begun._id) await this.uploads.giveUp({ _id: begun._id }, this.now);
     return { file: (meanwhile ?? begun)._id, chunkBytes: FILE_CHUNK_BYTES };

@@ -221,6 +221,19 @@ export const driftArose = defineEvent({
   },
 });
 
+export const lastWordAsked = defineEvent({
+  service: 'communications',
+  name: 'last-word-asked',
+  version: 1,
+  summary: 'The incident is resolved: who was told of the trouble is owed a last word.',
+  data: z.object({ audiences: z.array(z.object({ ...about, due: z.iso.datetime().nullable() })), asks }),
+  notifies: ({ data: { asks: people } }) => people.map((person) => ({ person, urgent: false })),
+  wording: ({ data: { audiences, asks: people } }) => ({
+    en: `The incident is resolved, and a last word is owed to ${audiencesNamed(audiences, 'en')}: ${namesOf(people, 'en')}, please see to it.`,
+    fr: `L'incident est résolu, et un dernier message est dû à : ${audiencesNamed(audiences, 'fr')}. ${namesOf(people, 'fr')}, merci d'y veiller.`,
+  }),
+});
+
 /** What can happen here. */
 export const PLAN_EVENTS = [
   planNoted,
@@ -232,4 +245,5 @@ export const PLAN_EVENTS = [
   promisesGoOn,
   promisesCameOver,
   driftArose,
+  lastWordAsked,
 ] as const;

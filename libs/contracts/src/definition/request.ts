@@ -17,6 +17,17 @@ export interface HttpRoute<Output = never> {
   readonly representations?: Readonly<Record<string, string>>;
   /** The answer is the texts of all pages in a row, as this media type: for what is too large for one message. */
   readonly joined?: string;
+  /** Nobody signs in here: the body itself proves who sent it, and goes along as it is. */
+  readonly proven?: Proof;
+}
+
+/**
+ * How a request proves who sent it without a token: by one of these headers. The bytes of its body become the input's `body`
+ * (base64), and these headers and those `along` its `headers`, all in lower case; the service that answers checks them.
+ */
+export interface Proof {
+  readonly by: readonly string[];
+  readonly along: readonly string[];
 }
 
 /** A command (changes something) or a query (changes nothing), as both sides of the bus and of HTTP know it. */

@@ -66,8 +66,21 @@ function bodyOf({ subject }: Routed, fields: Record<string, z.ZodType>) {
   return { required: true, content: { 'application/json': content } };
 }
 
+/** The bytes of a request that they themselves prove: by any of these headers, and nobody signs in. */
+function provenParts({ http: { proven } }: Routed, path: Record<string, z.ZodType>) {
+  const names = [...(proven?.by ?? []), ...(proven?.along ?? [])];
+  const proofs = Object.fromEntries(names.map((name) => [name, z.string().optional()]));
+  const header = z.object({ ...commandHeaders, ...proofs });
+  return {
+    security: [],
+    requestParams: { path: z.object(path), header },
+    requestBody: { required: true, content: { 'application/json': { schema: z.unknown() } } },
+  };
+}
+
 /** What can be refused over HTTP alone. */
-function overHttp({ kind }: Routed, hasBody: boolean): AnyRejection[] {
+function overHttp({ kind, http }: Routed, hasBody: boolean): AnyRejection[] {
+  if (http.proven) return [];
   // A page of another site that uses somebody's cookie.
   return [...(kind === 'command' ? [notForYou] : []), ...(hasBody ? [unsupportedMediaType] : [])];
 }
@@ -97,6 +110,7 @@ export function operation(contract: Routed): ZodOpenApiOperationObject {
       header: z.object(isQuery ? queryHeaders : commandHeaders),
     },
     ...(hasBody && { requestBody: bodyOf(contract, rest) }),
+    ...(http.proven && provenParts(contract, path)),
     responses: { ...successes(contract), ...refusals([...refused.values()]) },
   };
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { atOnce, defineEvent } from '../definition/event.js';
+import { atOnce, defineEvent, inDigest } from '../definition/event.js';
 import type { Language } from '../definition/language.js';
 import { personReference } from '../definition/person.js';
+import { closingBegun, closingEnded } from './closing-events.js';
+import { itemsNamed, settledInWords } from './closing-words.js';
 import { incident, STATUS_NAMES, severity, status, visibility } from './incident.js';
 import { incidentMerged } from './merging-events.js';
+import { openItem, settledItem } from './open-item.js';
 
 /** Every event carries the whole incident as it is after it, so that a follower keeps the latest and folds nothing. */
 const whole = { incident };
@@ -46,14 +49,31 @@ export const statusChanged = defineEvent({
     to: status,
     /** The copy of the accountability table decided, because roles could not be asked. */
     decidedByCopy: z.boolean().optional(),
+    /** By which closing it is closed, and what became of what was open. */
+    closed: z.object({ attempt: z.int(), settled: z.array(settledItem) }).optional(),
+    /** Why one that was closed already is open again: something came up while it was closed. */
+    reopened: z.object({ attempt: z.int(), items: z.array(openItem), asks: z.array(personReference) }).optional(),
     ...whole,
   }),
   isKey: () => true,
-  asksWhy: () => true,
-  wording: ({ data: { from, to, decidedByCopy }, by }) => ({
-    en: `${by.name} moved the incident from ${STATUS_NAMES[from].en} to ${STATUS_NAMES[to].en}${decidedByCopy ? ' (roles could not be asked; the last known roster decided)' : ''}.`,
-    fr: `${by.name} a fait passer l'incident de « ${STATUS_NAMES[from].fr} » à « ${STATUS_NAMES[to].fr} »${decidedByCopy ? ' (roles injoignable ; le dernier état connu a décidé)' : ''}.`,
-  }),
+  asksWhy: ({ data }) => data.reopened === undefined,
+  notifies: ({ data: { closed, reopened } }) => [
+    ...atOnce(...(reopened?.asks ?? [])),
+    ...inDigest(...(closed?.settled ?? []).flatMap(({ given, owner }) => (given && owner ? [owner] : []))),
+  ],
+  wording: ({ data: { from, to, decidedByCopy, closed, reopened }, by }) => {
+    if (reopened) {
+      return {
+        en: `The incident is ${STATUS_NAMES[to].en} again, for this was open when it was closed: ${itemsNamed(reopened.items, 'en')}.`,
+        fr: `L'incident est de nouveau ${STATUS_NAMES[to].fr}, car ceci était ouvert à sa clôture : ${itemsNamed(reopened.items, 'fr')}.`,
+      };
+    }
+    const settled = settledInWords(closed?.settled ?? []);
+    return {
+      en: `${by.name} moved the incident from ${STATUS_NAMES[from].en} to ${STATUS_NAMES[to].en}${decidedByCopy ? ' (roles could not be asked; the last known roster decided)' : ''}.${settled.en}`,
+      fr: `${by.name} a fait passer l'incident de « ${STATUS_NAMES[from].fr} » à « ${STATUS_NAMES[to].fr} »${decidedByCopy ? ' (roles injoignable ; le dernier état connu a décidé)' : ''}.${settled.fr}`,
+    };
+  },
 });
 
 const FIELDS = {
@@ -143,4 +163,6 @@ export const INCIDENT_EVENTS = [
   detailsChanged,
   visibilityChanged,
   incidentMerged,
+  closingBegun,
+  closingEnded,
 ] as const;

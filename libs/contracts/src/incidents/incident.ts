@@ -89,6 +89,13 @@ export const incident = z
     bridgeUrl: z.string().nullable(),
     links: z.array(z.object({ title: z.string(), url: z.string() })),
     dedupKey: z.string().nullable(),
+    closing: z
+      .object({
+        attempt: z.int().describe('counts how often it was tried to close it'),
+        stands: z.boolean().describe('it is being closed, or is closed by this; else it is over'),
+      })
+      .optional()
+      .describe('the last time that it was closed, or was to be'),
     mergedInto: z.string().optional().describe('the incident that a merged one lives on in'),
   })
   .meta({ id: 'Incident' });

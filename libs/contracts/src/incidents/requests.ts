@@ -4,6 +4,7 @@ import { personNamed } from '../definition/person.js';
 import { defineCommand, defineQuery } from '../definition/request.js';
 import { line, slug } from '../definition/text.js';
 import { personUnknown } from '../roles/rejections.js';
+import { closingInterrupted, closingUnderWay, stillOpen } from './closing-rejections.js';
 import {
   incident,
   incidentDetails,
@@ -18,6 +19,7 @@ import {
 import { mergedElsewhere } from './merging-rejections.js';
 import { componentUnknown, incidentUnknown, managerNeeded, startInFuture, statusMoveRefused } from './rejections.js';
 
+export { closeIncident, listOpenItems, objectToClosing } from './closing-requests.js';
 export { mergeIncident } from './merging-requests.js';
 
 const { title, ...optionalDetails } = incidentDetails;
@@ -52,7 +54,8 @@ export const declareIncident = defineCommand({
 export const changeIncident = defineCommand({
   service: 'incidents',
   name: 'change-incident',
-  summary: 'Change severity, status, words, links or visibility; null empties an optional field.',
+  summary:
+    'Change severity, status, words, links or visibility; null empties an optional field. To be closed nothing may be open.',
   whoMay: 'anyone in sight of it; closing, cancelling and visibility: the incident manager',
   input: z.strictObject({
     incident: incidentId(),
@@ -78,6 +81,7 @@ export const changeIncident = defineCommand({
     statusMoveRefused,
     mergedElsewhere,
     startInFuture,
+    ...[stillOpen, closingUnderWay, closingInterrupted],
     notForYou,
     keyReused,
   ],

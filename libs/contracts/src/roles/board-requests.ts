@@ -27,11 +27,12 @@ export const listRoles = defineQuery({
 export const getBoard = defineQuery({
   service: 'roles',
   name: 'get-board',
-  summary: 'Who holds what and who answers for what.',
+  summary: 'Who holds what and who answers for what, in an incident or in the problem behind it.',
   whoMay: 'anyone; a restricted one: its participants and those named',
   input: z.strictObject({ incident: placeId() }),
   output: board,
   rejections: [incidentUnknown],
+  http: { method: 'GET', path: '/v1/rosters/{incident}' },
 });
 
 export const getAccountability = defineQuery({

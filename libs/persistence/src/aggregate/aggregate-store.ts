@@ -9,7 +9,7 @@ import { reading } from './faults.js';
 import { Insertions } from './insertions.js';
 import { Lane } from './lane.js';
 import { type LiftedPage, lifted, liftPage } from './lifting.js';
-import type { Answer, Decide, StoreParts, StoreWatch } from './store-parts.js';
+import type { Answer, Decide, OnChanged, StoreParts, StoreWatch } from './store-parts.js';
 import {
   type AggregateCollection,
   aggregateCollection,
@@ -19,20 +19,28 @@ import {
   type StoredAggregate,
 } from './stored-aggregate.js';
 
+/** How one store differs from another. */
+export interface StoreOptions<State> {
+  /** Names of what {@link Aggregate.uniques} can give. */
+  readonly uniques?: readonly string[];
+  readonly indexes?: readonly QueryIndex[];
+  readonly onChanged?: OnChanged<State>;
+}
+
 /** One kind of aggregate in the database: commands in, one document write each (or one for many), events out. */
 export class AggregateStore<State, Event extends DomainEvent> {
   private readonly lanes = new Map<string, Lane<Work<State, Event>>>();
 
   private constructor(private readonly parts: StoreParts<State, Event>) {}
 
-  /** Opens the collection and makes its indexes. `uniques` names what {@link Aggregate.uniques} can give. */
+  /** Opens the collection and makes its indexes. */
   static async open<State, Event extends DomainEvent>(
     aggregate: Aggregate<State, Event>,
     parts: { connection: Connection; clock: DatabaseClock; publisher: OutboxPublisher; watch?: StoreWatch },
-    options: { uniques?: readonly string[]; indexes?: readonly QueryIndex[] } = {},
+    options: StoreOptions<State> = {},
   ): Promise<AggregateStore<State, Event>> {
     const { connection, clock, publisher, watch } = parts;
-    const { uniques = [], indexes = [] } = options;
+    const { uniques = [], indexes = [], onChanged } = options;
     if ((aggregate.lifts?.length ?? 0) !== aggregate.shape - 1) {
       throw new Error(`${aggregate.name} is of shape ${aggregate.shape} and needs ${aggregate.shape - 1} lifts`);
     }
@@ -48,6 +56,7 @@ export class AggregateStore<State, Event extends DomainEvent> {
       clock,
       publisher,
       watch,
+      onChanged,
       isConnected,
     });
   }

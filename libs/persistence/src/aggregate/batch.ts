@@ -23,7 +23,7 @@ export async function settleBatch<State, Event extends DomainEvent>(
   before: StoredAggregate<State> | null,
   batch: readonly Waiting<Work<State, Event>>[],
 ): Promise<boolean> {
-  const { aggregate, log, clock, publisher, watch } = parts;
+  const { aggregate, log, clock, publisher, watch, onChanged } = parts;
   const keys = batch.flatMap(({ work: { call } }) => (call.once ? [receiptKey(call, call.once)] : []));
   const receipts = await findReceipts(keys, before?.outbox ?? [], log, clock.now());
   let unfolding: Unfolding<State> = {
@@ -49,6 +49,7 @@ export async function settleBatch<State, Event extends DomainEvent>(
       return false;
     }
     watch?.committed(aggregate.name);
+    onChanged?.(before?.state, unfolding.state as State);
     publisher.offer(aggregate.name, id, [...(before?.outbox ?? []), ...unfolding.entries]);
   }
   for (const tell of tellings) tell();

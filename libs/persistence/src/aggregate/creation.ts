@@ -41,6 +41,7 @@ export async function createAggregate<State, Event extends DomainEvent, Result>(
     throw error;
   }
   parts.watch?.committed(aggregate.name);
+  parts.onChanged?.(undefined, after.state as State);
   publisher.offer(aggregate.name, id, after.entries);
   call.onCommitted?.(after.entries);
   return result;

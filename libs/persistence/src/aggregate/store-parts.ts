@@ -13,6 +13,12 @@ export interface StoreWatch {
   lostRace(aggregate: string): void;
 }
 
+/**
+ * Told of every change when it is on disk, beside the answer and not before it: what it was (undefined: it is new) and what it
+ * is. A process that dies in between tells nobody.
+ */
+export type OnChanged<State> = (before: State | undefined, after: State) => void;
+
 /** What a store is made of. */
 export interface StoreParts<State, Event extends DomainEvent> {
   readonly aggregate: Aggregate<State, Event>;
@@ -22,6 +28,7 @@ export interface StoreParts<State, Event extends DomainEvent> {
   readonly clock: DatabaseClock;
   readonly publisher: OutboxPublisher;
   readonly watch: StoreWatch | undefined;
+  readonly onChanged: OnChanged<State> | undefined;
   /** Whether the database was there when it was last heard of. */
   isConnected(): boolean;
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { aggregateStore } from '#service';
 import { briefAggregate } from '../../briefing/brief-aggregate.js';
 import { questionAggregate } from '../../briefing/question-aggregate.js';
+import { openQuestions } from '../../closing/open-questions.js';
 import { PlansModule } from '../plans/plans.module.js';
 import { BriefingController } from './briefing.controller.js';
 import { BriefingFollower } from './briefing-follower.controller.js';
@@ -17,6 +18,7 @@ import { BRIEFS, QUESTIONS } from './stores.js';
   providers: [
     aggregateStore(BRIEFS, briefAggregate),
     aggregateStore(QUESTIONS, questionAggregate, {
+      open: openQuestions,
       indexes: [{ 'state.incident': 1, 'state.answer.at': 1, 'state.askedAt': 1 }],
     }),
     Briefs,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { aggregateStore } from '#service';
+import { openPromises } from '../../closing/open-promises.js';
 import { planAggregate } from '../../plan/plan-aggregate.js';
 import { AudiencesModule } from '../audiences/audiences.module.js';
 import { PublicationsModule } from '../publications/publications.module.js';
@@ -17,7 +18,7 @@ import { PLANS } from './stores.js';
   imports: [AudiencesModule, PublicationsModule],
   controllers: [PromisesController, PlanFollower],
   providers: [
-    aggregateStore(PLANS, planAggregate, { indexes: [{ 'state.about.status': 1, _id: 1 }] }),
+    aggregateStore(PLANS, planAggregate, { indexes: [{ 'state.about.status': 1, _id: 1 }], open: openPromises }),
     Plans,
     StoredPlans,
     Noting,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { aggregateStore } from '#service';
+import { openPublications } from '../../closing/open-publications.js';
 import { publicationAggregate } from '../../publication/publication-aggregate.js';
 import { ChangedMaintenances } from '../maintenances/changed-maintenances.js';
 import { MaintenancesModule } from '../maintenances/maintenances.module.js';
@@ -21,7 +22,11 @@ import { PUBLIC_CHANGES, PUBLICATIONS } from './stores.js';
   imports: [MaintenancesModule, ShownComponentsModule, TemplatesModule, UpdatesModule],
   controllers: [PublicationController],
   providers: [
-    aggregateStore(PUBLICATIONS, publicationAggregate, { uniques: ['openFor'], indexes: PUBLICATION_INDEXES }),
+    aggregateStore(PUBLICATIONS, publicationAggregate, {
+      uniques: ['openFor'],
+      indexes: PUBLICATION_INDEXES,
+      open: openPublications,
+    }),
     Publications,
     PublicationSweeper,
     ChangedPublications,

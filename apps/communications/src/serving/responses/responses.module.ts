@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { aggregateStore, Parts } from '#service';
+import { openResponses } from '../../closing/open-responses.js';
 import { gatheringAggregate } from '../../response/gathering-aggregate.js';
 import { responseAggregate } from '../../response/response-aggregate.js';
 import { AudiencesModule } from '../audiences/audiences.module.js';
@@ -24,7 +25,7 @@ import { WaitingSweeper } from './waiting-sweeper.js';
   imports: [AudiencesModule, DeliveriesModule, UpdatesModule],
   controllers: [ResponsesController],
   providers: [
-    aggregateStore(RESPONSES, responseAggregate, { indexes: RESPONSE_INDEXES }),
+    aggregateStore(RESPONSES, responseAggregate, { indexes: RESPONSE_INDEXES, open: openResponses }),
     aggregateStore(GATHERINGS, gatheringAggregate),
     { provide: Letters, inject: [Parts], useFactory: ({ connection }: Parts) => Letters.open(connection) },
     { provide: MailCounts, inject: [Parts], useFactory: ({ connection }: Parts) => MailCounts.open(connection) },

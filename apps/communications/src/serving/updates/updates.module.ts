@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { aggregateStore } from '#service';
+import { openUpdates } from '../../closing/open-updates.js';
 import { updateAggregate } from '../../update/update-aggregate.js';
 import { AudiencesModule } from '../audiences/audiences.module.js';
 import { TemplatesModule } from '../templates/templates.module.js';
@@ -18,7 +19,7 @@ import { Updates } from './updates.js';
   imports: [AudiencesModule, TemplatesModule],
   controllers: [UpdateController],
   providers: [
-    aggregateStore(UPDATES, updateAggregate, { uniques: ['firstWord'], indexes: UPDATE_INDEXES }),
+    aggregateStore(UPDATES, updateAggregate, { uniques: ['firstWord'], indexes: UPDATE_INDEXES, open: openUpdates }),
     Surroundings,
     Updates,
     Drafting,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { aggregateStore, Parts } from '#service';
 import { analysisAggregate } from '../../analysis/analysis-aggregate.js';
+import { PostmortemsModule } from '../postmortems/postmortems.module.js';
 import { ProblemRecordsModule } from '../problems/problem-records.module.js';
 import { Analyses } from './analyses.js';
 import { AnalysisController } from './analysis.controller.js';
@@ -16,13 +17,13 @@ import { ANALYSES } from './stores.js';
 
 /** Why problems came to be. */
 @Module({
-  imports: [ProblemRecordsModule],
+  imports: [ProblemRecordsModule, PostmortemsModule],
   controllers: [AnalysisController, CauseFollower],
   providers: [
     aggregateStore(ANALYSES, analysisAggregate),
     { provide: KNOWN_CAUSES, inject: [Parts], useFactory: openKnownCauses },
     ...[Analyses, AnalysisReading, CauseSweeper, CausesChapter, Factors, Findings, KnownCauses, KnownPeople],
   ],
-  exports: [Analyses, CausesChapter, KnownCauses],
+  exports: [Analyses, KnownCauses],
 })
 export class AnalysesModule {}

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { answeringFor } from '#authority';
-import { COMMAND_INCIDENT, getIncident, type ProblemRecord } from '#contracts';
+import { getIncident, type ProblemRecord } from '#contracts';
 import { Parts, sweepDue } from '#service';
 import { FIND_ROOT_CAUSE, type KeptAnalysis } from '../../analysis/analysis.js';
 import { type Askable, askForCause } from '../../analysis/cause-clock.js';
 import { Problems } from '../problems/problems.js';
 import { Analyses } from './analyses.js';
+
+/** The duty of a problem that `command-incident` is of an incident: its table has no other for the whole. */
+const ANSWER_FOR_UNASSIGNED = 'answer-for-unassigned';
 
 /**
  * Asks for root causes that nobody has marked. Whom, and whether anybody is, is looked up when the time has come; the decision is
@@ -37,11 +40,13 @@ export class CauseSweeper {
     await this.analyses.change(problem, call, askForCause(askable), () => undefined);
   }
 
+  /** Undefined while nobody can say. Above who finds causes is whoever answers for what nobody holds. */
   private async askable(id: string): Promise<Askable | undefined> {
     const known = await this.parts.authority.tableOf(id);
-    const answers = (duty: string) => known && answeringFor(known.table, [duty])?.accountable;
-    const [finder, commander] = [answers(FIND_ROOT_CAUSE), answers(COMMAND_INCIDENT)];
-    return finder && commander ? { finder, commander } : undefined;
+    const answers = (duties: readonly string[]) => known && answeringFor(known.table, duties)?.accountable;
+    const above = answers([ANSWER_FOR_UNASSIGNED]);
+    const finder = answers([FIND_ROOT_CAUSE]) ?? above;
+    return finder && { finder, above: above ?? finder };
   }
 
   /** Closed, not severe, or only of drills and imports. Where nobody can say, somebody is asked. */

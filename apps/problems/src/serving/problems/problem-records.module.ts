@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { aggregateStore } from '#service';
+import { openProblems } from '../../closing/open-problems.js';
 import { problemAggregate } from '../../problem/problem-aggregate.js';
+import { IncidentFollower } from './incident-follower.controller.js';
+import { OpenProblems } from './open-problems.js';
+import { Opening } from './opening.js';
 import { ProblemController } from './problem.controller.js';
 import { PROBLEM_INDEXES } from './problem-queries.js';
 import { Problems } from './problems.js';
@@ -8,11 +12,17 @@ import { PROBLEMS } from './stores.js';
 
 /** The causes behind incidents. */
 @Module({
-  controllers: [ProblemController],
+  controllers: [ProblemController, IncidentFollower],
   providers: [
-    aggregateStore(PROBLEMS, problemAggregate, { uniques: ['openedFor'], indexes: PROBLEM_INDEXES }),
+    aggregateStore(PROBLEMS, problemAggregate, {
+      uniques: ['openedFor'],
+      indexes: PROBLEM_INDEXES,
+      open: openProblems,
+    }),
     Problems,
+    Opening,
+    OpenProblems,
   ],
-  exports: [Problems],
+  exports: [Problems, OpenProblems],
 })
 export class ProblemRecordsModule {}
