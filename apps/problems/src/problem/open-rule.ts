@@ -20,7 +20,7 @@ export interface Surroundings {
 
 /** Whether an incident that is over may have a problem opened by itself; a drill has no cause, and a past one is brought by hand. */
 export const isLookedAt = ({ kind, status }: Pick<Incident, 'kind' | 'status'>): boolean =>
-  kind === 'real' && (status === 'resolved' || status === 'closing' || status === 'closed');
+  kind === 'real' && (status === 'resolved' || status === 'closed');
 
 /**
  * By which rule the problem behind an incident is opened when it is resolved; null: by none. A SEV4 asks nothing of anybody,

@@ -35,7 +35,11 @@ const OVER: readonly Status[] = ['resolved', 'closing', 'closed'];
 export function linkedIncident(incident: Incident, linkedAt: string, before?: ProblemIncident): ProblemIncident {
   const { id, title, severity, components, startedAt, declaredAt, status, statusSince } = incident;
   const resolvedAt = OVER.includes(status) ? (before?.resolvedAt ?? statusSince) : null;
-  return { id, title, severity, components, startedAt, declaredAt, resolvedAt, linkedAt };
+  const wasOver = before ? before.wasOver : status === 'closed';
+  return {
+    ...{ id, title, severity, components, startedAt, declaredAt, resolvedAt, linkedAt },
+    ...(wasOver && { wasOver }),
+  };
 }
 
 const worst = (incidents: readonly ProblemIncident[]): Severity => incidents.map(({ severity }) => severity).sort()[0]!;

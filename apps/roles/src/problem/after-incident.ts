@@ -12,7 +12,9 @@ export const DUTIES_AFTER: ReadonlySet<string> = new Set([
   ...['find-root-cause', 'propose-preventive-changes', 'coordinate-postmortem', 'run-postmortem', 'record-postmortem'],
   ...['log-remediation', 'track-remediation', 'join-postmortem', 'maintain-timeline'],
   ...['send-external-updates', 'update-status-page', 'collect-customer-responses'],
-  ...['answer-tickets', 'answer-calls', 'answer-social-messages', 'answer-for-unassigned'],
+  ...['answer-tickets', 'answer-calls', 'answer-social-messages'],
+  // Whoever managed the incident goes on as the one to whom its clocks go up.
+  ...['command-incident', 'answer-for-unassigned'],
 ]);
 
 /** Nobody is asked for: who has not taken a role leaves it to the manager, for as long as that takes. */

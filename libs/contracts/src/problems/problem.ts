@@ -43,6 +43,10 @@ export const problemIncident = z.object({
   declaredAt: z.iso.datetime(),
   resolvedAt: z.iso.datetime().nullable(),
   linkedAt: z.iso.datetime(),
+  wasOver: z
+    .boolean()
+    .optional()
+    .describe('it was closed when the problem was found behind it: what is learned later does not open it again'),
 });
 export type ProblemIncident = z.output<typeof problemIncident>;
 

@@ -34,18 +34,12 @@ const WORDS = {
 function source(one: Evidence): string {
   if ('entry' in one) return `${one.incident} ${one.entry}`;
   const title = inOneLine(one.title).replace(/[[\]\\]/g, '\\$&');
-  return `[${title}](<${encodeURI(decodeURI(safely(one.url)))}>)`;
+  return `[${title}](<${linked(one.url)}>)`;
 }
 
-/** An address whose percent signs mean something. */
-function safely(url: string): string {
-  try {
-    decodeURI(url);
-    return url;
-  } catch {
-    return url.replaceAll('%', '%25');
-  }
-}
+/** An address as browsers write it, without what would end the link. */
+const linked = (url: string): string =>
+  (URL.canParse(url) ? new URL(url).href : url).replace(/[<>\s]/g, encodeURIComponent);
 
 const sources = (evidence: readonly Evidence[]): string =>
   evidence.length === 0 ? '' : ` (${evidence.map(source).join('; ')})`;
