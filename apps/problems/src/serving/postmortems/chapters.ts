@@ -5,6 +5,8 @@ import {
   customersChapter,
   updatesChapter,
 } from '../../postmortem/chapters/communications-chapters.js';
+import { figuresChapter } from '../../postmortem/chapters/figures-chapter.js';
+import { meetingChapter } from '../../postmortem/chapters/meeting-chapter.js';
 import { impactChapter, timelineChapter, timesChapter } from '../../postmortem/chapters/record-chapters.js';
 import { rolesChapter } from '../../postmortem/chapters/roles-chapter.js';
 
@@ -18,7 +20,8 @@ export class Chapters {
 
   constructor() {
     const record = [impactChapter, timesChapter, timelineChapter];
-    for (const one of [...record, rolesChapter, updatesChapter, customersChapter, affectedChapter]) this.add(one);
+    const heard = [updatesChapter, customersChapter, affectedChapter];
+    for (const one of [...record, rolesChapter, ...heard, meetingChapter, figuresChapter]) this.add(one);
   }
 
   /** One more, or another of that name. */
