@@ -89,8 +89,8 @@ describe('an invitation as calendars read it', () => {
         expect(text.match(/^BEGIN:/gm)).toHaveLength(2);
         expect(again(text, 'summary')).toBe(title);
         expect(again(text, 'description')).toBe(said);
-        // The other library takes an escaped backslash before an n for a line break.
-        if (said.includes('\\')) return;
+        // The other library takes an escaped backslash before an n for a line break, and quotation marks around words away.
+        if (/[\\"]/.test(said)) return;
         expect(worded(event.summary)).toBe(title);
         expect(worded(event.location)).toBe(title);
         if (said !== '') expect(worded(event.description)).toBe(said);
