@@ -44,7 +44,7 @@ it('one trace goes from HTTP through the bus to every consumer, and to what they
   expect(named('publish muster.incidents.incident-declared.v1')[0]?.parentSpanId).toBe(served?.spanId);
 
   const followed = named('handle muster.incidents.incident-declared.v1');
-  expect(followed.map(by).sort()).toEqual(['communications', 'roles', 'timeline']);
+  expect(followed.map(by).sort()).toEqual(['communications', 'problems', 'roles', 'timeline']);
   expect(followed.every(({ parentSpanId }) => parentSpanId === served?.spanId)).toBe(true);
   const opening = followed.find((span) => by(span) === 'roles')!;
   expect(named('publish muster.roles.roster-opened.v1')[0]?.parentSpanId).toBe(opening.spanId);
