@@ -18,5 +18,7 @@ export default {
   globalTeardown: '<rootDir>/tests/support/servers-down.ts',
   testTimeout: 30_000,
   maxWorkers: 2,
+  // A worker keeps the modules of every file that it ran: a new one takes its place before it is full.
+  workerIdleMemoryLimit: '1500MB',
   forceExit: false,
 };
