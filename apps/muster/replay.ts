@@ -4,6 +4,7 @@ import { HttpRefused } from '#contracts/client';
 import { SettingsRefused } from '#service';
 import { UsageRefused } from './src/command-line.js';
 import { findMuster, MusterNotFound, noKey } from './src/find-muster.js';
+import { Aftermath } from './src/replay/aftermath.js';
 import { readArguments } from './src/replay/arguments.js';
 import { Cast } from './src/replay/cast.js';
 import { MailCatcher } from './src/replay/mail-catcher.js';
@@ -22,7 +23,7 @@ process.stdout.on('error', () => process.exit(1));
 // Exit code 0: all went as the story has it. 1: not so, or no Muster to play on. 2: the file or the command line is at fault.
 let where = { address: '', folder: '' };
 try {
-  const { file, speed, address, language, timeline, mails } = readArguments(process.argv.slice(2));
+  const { file, speed, address, language, timeline, mails, postmortem } = readArguments(process.argv.slice(2));
   const story = readStory(file);
   const settings = musterSettings(process.env);
   const found = await findMuster(settings.MUSTER_DATA, address);
@@ -46,7 +47,22 @@ try {
       await catcher.close();
       writeFileSync(mails!, writeMails(story.title, updates, catcher.mails));
     });
-  const isGood = await new Replay({ story, cast, screen, language, speed, keyFor, write, onTold }).play();
+  const { afterwards } = story;
+  if (postmortem !== undefined && !afterwards)
+    throw new StoryRefused(`${file}: afterwards: is missing, and --postmortem needs it`);
+  const onOver =
+    postmortem === undefined || !afterwards
+      ? undefined
+      : async (incident: string) => {
+          const came = await new Aftermath(afterwards, cast, language, keyFor).play(incident);
+          writeFileSync(postmortem, came.postmortem);
+          const { problem, again, isRecognised } = came;
+          if (isRecognised) screen.text(words.afterwards(problem.id, again), 'good');
+          else screen.text(words.notRecognised(problem.id, again), 'bad');
+          return isRecognised;
+        };
+  const playing = { story, cast, screen, language, speed, keyFor, write, onOver, onTold };
+  const isGood = await new Replay(playing).play();
   process.exitCode = isGood ? 0 : 1;
 } catch (error) {
   const [code, message] = endingOf(error);

@@ -119,8 +119,9 @@ it('nothing that comes up while an incident is closed is closed over, however th
         const { made, closed } = await race(incident, kind);
         const seen = await sound(incident);
         expect(isSound(seen)).toBe(true);
-        // Whoever was told that it is there has kept it open: in a SEV4 nothing has a clock of its own.
-        if (made < 300) expect({ kind, ...seen }).not.toMatchObject({ status: 'closed' });
+        // Whoever was told that it is there has kept it open: in a SEV4 nothing has a clock of its own. What is learned of an
+        // incident that was closed by then does not open it again.
+        if (made < 300 && kind !== 'problem') expect({ kind, ...seen }).not.toMatchObject({ status: 'closed' });
         const outcome = `${closed}, ${made < 300 ? 'made' : 'not made'}, ${seen.status}`;
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
       }),

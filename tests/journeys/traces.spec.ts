@@ -48,6 +48,10 @@ it('one trace goes from HTTP through the bus to every consumer, and to what they
   expect(followed.every(({ parentSpanId }) => parentSpanId === served?.spanId)).toBe(true);
   const opening = followed.find((span) => by(span) === 'roles')!;
   expect(named('publish muster.roles.roster-opened.v1')[0]?.parentSpanId).toBe(opening.spanId);
-  expect(named('handle muster.roles.roster-opened.v1').map(by)).toEqual(['timeline']);
+  expect(named('handle muster.roles.roster-opened.v1').map(by).sort()).toEqual([
+    'communications',
+    'problems',
+    'timeline',
+  ]);
   expect(named(handled).map(by).sort()).toEqual(expect.arrayContaining(['incidents', 'timeline']));
 });

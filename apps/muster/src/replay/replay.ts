@@ -27,6 +27,8 @@ export interface Playing {
   readonly keyFor: (what: string) => string;
   /** Takes the record, with the times of the story, when all is played. */
   readonly write?: ((timeline: string) => void) | undefined;
+  /** What comes of the incident when all is played; says whether that went as the story has it. */
+  readonly onOver?: ((incident: string) => Promise<boolean>) | undefined;
   /** What went out to whom, when all is played and nothing is under way any more. */
   readonly onTold?: ((updates: readonly ToldUpdate[]) => Promise<void>) | undefined;
 }
@@ -63,7 +65,8 @@ export class Replay {
       if (!this.stage.incident) return false;
     }
     await this.tellEnd();
-    return this.failures === 0;
+    if (this.failures > 0) return false;
+    return (await this.playing.onOver?.(this.stage.incident!)) ?? true;
   }
 
   private async waitBetween(before: Step | undefined, step: Step): Promise<void> {

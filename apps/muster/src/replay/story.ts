@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { audienceKey, memberNamed, registerComponent, registerPerson, showComponent } from '#contracts';
+import { afterwards } from './afterwards.js';
 import { handle, type Step, step } from './step.js';
 
 const component = registerComponent.input.omit({ key: true });
@@ -21,8 +22,14 @@ export const story = z
       .default({})
       .describe('the components that the status page shows'),
     steps: z.array(step).min(1),
+    afterwards: afterwards.optional().describe('what comes of it when it is over'),
   })
-  .superRefine(({ people, steps }, context) => {
+  .superRefine(({ people, steps, afterwards: after }, context) => {
+    const inIt = after ? [after.by, after.manager, after.again.by, ...after.remediation.map(({ owner }) => owner)] : [];
+    for (const name of inIt.filter((one) => !Object.hasOwn(people, one))) {
+      const message = `there is nobody called "${name}" among the people`;
+      context.addIssue({ code: 'custom', path: ['afterwards'], message });
+    }
     const wrong = (index: number, field: readonly PropertyKey[], message: string) =>
       context.addIssue({ code: 'custom', path: ['steps', index, ...field], message });
     steps.forEach((one, index) => {

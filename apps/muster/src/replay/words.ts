@@ -71,6 +71,9 @@ const english = {
   noSuchRole: 'no such role',
   noSuchDuty: 'no such duty',
   record: 'What Muster has on record:',
+  afterwards: (problem: string, incident: string) =>
+    `Afterwards: ${problem}, with its analysis, postmortem and remediation; opened again by ${incident}, which is like it.`,
+  notRecognised: (problem: string, incident: string) => `${incident} WAS NOT FOUND to be like ${problem}.`,
   done: (steps: number, held: number) => `${steps} steps played; ${held} expectations met.`,
   failed: (steps: number, held: number, failures: number) =>
     `${steps} steps played; ${held} expectations met, ${failures} steps NOT as the story has it.`,
@@ -149,6 +152,9 @@ const french: Words = {
   noSuchRole: 'aucun rôle de ce nom',
   noSuchDuty: 'aucune tâche de ce nom',
   record: 'Ce que Muster a consigné :',
+  afterwards: (problem, incident) =>
+    `Ensuite : ${problem}, avec son analyse, son post-mortem et ses actions ; rouvert par ${incident}, qui lui ressemble.`,
+  notRecognised: (problem, incident) => `${incident} n'a pas été rapproché de ${problem}.`,
   done: (steps, held) => `${steps} étapes jouées ; ${held} attentes satisfaites.`,
   failed: (steps, held, failures) =>
     `${steps} étapes jouées ; ${held} attentes satisfaites, ${failures} étapes PAS comme le veut le récit.`,

@@ -21,6 +21,13 @@ describe('a draft without blame', () => {
     expect(blameless(people, { names: true, language: 'en' })('Ana did it')).toBe('Ana did it');
   });
 
+  it('takes names as they are, with whatever people have in them', () => {
+    for (const name of ['team-member-1', 'Jean-Luc', "O'Neil", 'A/B (ops)', 'C++', '$^.*', 'Zoë']) {
+      const shown = blameless([{ id: 'p-1', name, role: 'Scribe' }], { names: false, language: 'en' });
+      expect(shown(`then ${name} looked`)).toBe('then Scribe looked');
+    }
+  });
+
   it('never has a name in it, whatever is written around', () => {
     const words = fc.array(
       fc.oneof(fc.constantFrom('Ana', 'Ana Maria', 'Bo', 'and', '.', '*'), fc.string({ maxLength: 5 })),

@@ -10,11 +10,9 @@ const SOMEBODY: Readonly<Record<Language, string>> = { en: 'a responder', fr: 'u
 const ADDRESS_TAKEN_OUT: Readonly<Record<Language, string>> = { en: '[e-mail address]', fr: '[adresse e-mail]' };
 const E_MAIL = /[^\s@<>()[\]{}"'`,;:|\\]{1,64}@[^\s@<>()[\]{}"'`,;:|\\]{1,255}\.\p{L}{2,24}/gu;
 
-const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-
 /** Finds any of these names as a word of its own, the longest first: “Ana Maria” before “Ana”. */
 export function patternOf(names: readonly string[]): RegExp {
-  const all = names.toSorted((one, other) => other.length - one.length).map(literally);
+  const all = names.toSorted((one, other) => other.length - one.length).map(RegExp.escape);
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${all.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
 }
 

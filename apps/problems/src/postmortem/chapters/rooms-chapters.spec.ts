@@ -12,6 +12,10 @@ const MEETINGS = [
     attendees: [attendee(ADA, false), attendee(BEN, true)],
     decisions: [{ words: 'Restore once\na month', owner: BEN }],
   },
+  {
+    ...{ title: 'To come', status: 'called', startsAt: hours(48), record: null, decisions: [] },
+    attendees: [attendee(ADA, false)],
+  },
   { title: 'Never held', status: 'called-off', startsAt: hours(25), record: null, attendees: [], decisions: [] },
 ];
 const FIGURES = {
@@ -37,6 +41,7 @@ it('a postmortem tells of the meetings that were held: who was there, what was d
   expect(text).toContain('(1 attended, 1 absent)');
   expect(text).toContain(`- Decided: Restore once a month (${BEN.name})`);
   expect(text).toContain('We went through it.');
+  expect(text).toMatch(/\*\*To come\*\*, .* \(1 invited\)/);
   expect(text).not.toContain('Never held');
   expect(people?.map(({ name }) => name)).toEqual(expect.arrayContaining([ADA.name, BEN.name]));
 });
