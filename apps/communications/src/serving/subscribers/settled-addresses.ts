@@ -25,7 +25,8 @@ export class SettledAddresses {
       if (row) await this.addresses.settle(row);
       return;
     }
-    if (row) await (status === 'left' ? this.addresses.drop(row) : this.addresses.forget(row));
+    // First where it was copied to: while its own row is there, who looks for what was left half done finds it.
     await this.deliveries.forget(subscription);
+    if (row) await (status === 'left' ? this.addresses.drop(row) : this.addresses.forget(row));
   }
 }

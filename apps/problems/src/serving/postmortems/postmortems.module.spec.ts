@@ -106,7 +106,7 @@ describe('a postmortem', () => {
     const { problem } = await under.opened();
     await ask(writeSection, { problem, section: 'timeline', text: 'At ten it began.', revision: 0 }, BO);
     const drafted = await ask(draftPostmortem, { problem }, BO);
-    expect([...drafted.missing].sort()).toEqual(['communications', 'incidents', 'roles', 'timeline']);
+    expect([...drafted.missing].sort()).toEqual(['communications', 'incidents', 'problems', 'roles', 'timeline']);
     const { sections } = await read(problem);
     const textOf = (key: string) => sections!.find((one) => one.key === key)?.text;
     expect(textOf('timeline')).toBe('At ten it began.');
