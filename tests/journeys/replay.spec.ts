@@ -183,7 +183,8 @@ describe('the replay of GitLab.com, 31 January 2017', () => {
     // Roles instead of names.
     expect(text).not.toContain('team-member-1');
     const example = readFileSync('docs/example-postmortem.md', 'utf8');
-    expect(text.match(/^#+ .*$/gm)).toEqual(example.match(/^#+ .*$/gm));
+    const headings = (all: string) => all.replace(/PRB-\d+/, 'PRB-1').match(/^#+ .*$/gm);
+    expect(headings(text)).toEqual(headings(example));
     expect((await boardOf(played.incident!)).incident.status).toBe('closed');
   }, 120_000);
 });
