@@ -28,6 +28,13 @@ const conflict = ({ standing, offered, by }: SectionConflict, words: (typeof LAB
 const comment = ({ by, at, confirms, words: said }: SectionComment, language: Whole['language']): string =>
   `<li>${bdi(by.name)}, <time datetime="${at}">${spokenTime(at, language)}</time>${confirms ? ` (${LABELS[language].confirms})` : ''}${said ? `: <span dir="auto">${escaped(said)}</span>` : ''}</li>`;
 
+/** Each picture says in words what it shows, and is drawn by nobody but us: it is markup as it stands. */
+function numbers({ plots = [], language }: Whole): string {
+  if (plots.length === 0) return '';
+  const figures = plots.map(({ title, svg }) => `<figure><figcaption>${escaped(title)}</figcaption>${svg}</figure>`);
+  return `<section aria-labelledby="numbers">\n<h2 id="numbers">${LABELS[language].numbers}</h2>\n${figures.join('\n')}\n</section>\n`;
+}
+
 /** The postmortem as one page that needs nothing else, for a screen and for paper. */
 export const asHtml: Form = {
   begin: (whole) => {
@@ -50,5 +57,5 @@ export const asHtml: Form = {
       .filter(Boolean)
       .join('\n');
   },
-  end: () => PAGE_END,
+  end: (whole) => `${numbers(whole)}${PAGE_END}`,
 };

@@ -9,6 +9,9 @@ h3, h4, h5, h6 { font-size: 1rem; }
 .quiet { color: var(--quiet); font-size: .875rem; }
 .conflict { border-inline-start: .25rem solid var(--warn); padding-inline-start: 1rem; }
 pre { overflow-x: auto; white-space: pre-wrap; }
+figure { margin: 1rem 0; }
+figcaption { font-weight: 600; }
+svg { width: 100%; max-width: 40rem; height: auto; }
 table { border-collapse: collapse; }
 td, th { border: 1px solid var(--line); padding: .1rem .5rem; text-align: start; }
 @page { margin: 18mm 15mm; }

@@ -1,4 +1,4 @@
-import type { Language, Postmortem, WrittenSection } from '#contracts';
+import type { Language, Plot, Postmortem, WrittenSection } from '#contracts';
 
 /** The postmortem with the words of its sections, by key. */
 export interface Whole {
@@ -9,6 +9,8 @@ export interface Whole {
   readonly hints: boolean;
   /** The version that it is; null: as it is now. */
   readonly version: number | null;
+  /** Its figures as pictures, for forms that show some. */
+  readonly plots?: readonly Plot[];
 }
 
 /** A form of the postmortem, in pieces: a long one is never in one message. */
@@ -25,6 +27,7 @@ export const LABELS = {
     ...{ owner: 'Owner', due: 'Due', nobody: 'nobody yet', version: 'Version', approved: 'approved by', on: 'on' },
     ...{ standing: 'What stands', offered: 'What was offered', said: 'What was said of it', confirms: 'confirmed' },
     conflict: (by: string) => `${by} wrote these lines at the same time. Both are kept until somebody joins them.`,
+    numbers: 'In numbers',
     missing: (services: string) => `Could not be asked for this draft: ${services}.`,
   },
   fr: {
@@ -45,6 +48,7 @@ export const LABELS = {
     },
     conflict: (by: string) =>
       `${by} a écrit ces lignes en même temps. Les deux sont gardées jusqu'à ce que quelqu'un les réunisse.`,
+    numbers: 'En chiffres',
     missing: (services: string) => `Injoignable pour ce brouillon : ${services}.`,
   },
 } as const;

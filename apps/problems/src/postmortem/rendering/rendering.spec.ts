@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { drawBars } from '../../figure/drawing.js';
 import { ADA, BEN, hours, opening, postmortemAfter } from '../given-postmortem.js';
 import { emptySection } from '../section.js';
 import { asHtml } from './as-html.js';
@@ -20,6 +21,16 @@ const all = (form: Form, given: Whole): string =>
   );
 
 describe('the postmortem as people read it', () => {
+  it('shows its numbers as pictures on the page, each with its words; without any there is no such section', () => {
+    const plots = [drawBars('course', 'How long <it> took', [{ label: 'to relief', value: 60_000, said: '1 min' }])];
+    const page = all(asHtml, whole('It was the backup.', { plots }));
+    expect(page).toContain('<h2 id="numbers">In numbers</h2>');
+    expect(page).toContain('<figcaption>How long &lt;it&gt; took</figcaption><svg');
+    expect(page).toContain('to relief: 1 min</desc>');
+    expect(page).not.toContain('<script');
+    expect(all(asHtml, whole('It was the backup.'))).not.toContain('In numbers');
+  });
+
   it('says whose it is, what is missing, and both sides of what waits to be joined', () => {
     const text = all(asMarkdown, whole('It was the backup.'));
     expect(text).toContain('# Postmortem of PRB-7: Backups were empty');

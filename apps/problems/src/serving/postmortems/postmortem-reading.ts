@@ -5,6 +5,7 @@ import {
   type InputOf,
   noPublicEdition,
   type OutputOf,
+  type Plot,
   type Postmortem,
   postmortemUnknown,
   type WrittenSection,
@@ -13,6 +14,8 @@ import type { Asked } from '#messaging';
 import { readCursor, writeCursor } from '#persistence';
 import { revisionOf, revisionOfVersion } from '../../postmortem/approve-postmortem.js';
 import type { Form, Whole } from '../../postmortem/rendering/rendered.js';
+import { Figures } from '../figures/figures.js';
+import { Problems } from '../problems/problems.js';
 import { Editions } from './editions.js';
 import { PostmortemSections } from './postmortem-sections.js';
 import { Postmortems } from './postmortems.js';
@@ -32,6 +35,8 @@ export class PostmortemReading {
     @Inject(Postmortems) private readonly postmortems: Postmortems,
     @Inject(PostmortemSections) private readonly sections: PostmortemSections,
     @Inject(Editions) private readonly editions: Editions,
+    @Inject(Problems) private readonly problems: Problems,
+    @Inject(Figures) private readonly figures: Figures,
   ) {}
 
   async read(asked: Asked, input: Input): Promise<Output> {
@@ -44,8 +49,20 @@ export class PostmortemReading {
     if (input.format === 'json') return asJson(postmortem, sections, revisionOf(now), input);
     const written = new Map(sections.map((one) => [one.key, one]));
     const { language } = asked;
-    const whole = { postmortem, written, language, hints: input.hints, version: version?.version ?? null };
+    const plots = input.format === 'html' ? await this.plots(asked, postmortem) : [];
+    const whole = { postmortem, written, language, hints: input.hints, version: version?.version ?? null, plots };
     return inPages(await formOf(input.format), whole, input.after);
+  }
+
+  /** What can be shown of the problem and its first incident; who carried how much only where names are said. */
+  private async plots(asked: Asked, { problem, names }: Postmortem): Promise<Plot[]> {
+    const { incidents } = await this.problems.of(asked, problem);
+    const shown = await Promise.allSettled([
+      this.figures.ofProblem(asked, problem),
+      this.figures.ofIncident(asked, incidents[0]!.id),
+    ]);
+    const all = shown.flatMap((one) => (one.status === 'fulfilled' ? one.value.plots : []));
+    return all.filter(({ name }) => names || name !== 'load');
   }
 }
 

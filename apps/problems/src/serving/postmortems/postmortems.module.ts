@@ -3,6 +3,7 @@ import { aggregateStore } from '#service';
 import { postmortemAggregate } from '../../postmortem/postmortem-aggregate.js';
 import { postmortemTemplateAggregate } from '../../postmortem/postmortem-template-aggregate.js';
 import { sectionAggregate } from '../../postmortem/section-aggregate.js';
+import { FiguresModule } from '../figures/figures.module.js';
 import { ProblemRecordsModule } from '../problems/problem-records.module.js';
 import { Approvals } from './approvals.js';
 import { Chapters } from './chapters.js';
@@ -22,7 +23,7 @@ import { POSTMORTEMS, SECTIONS, TEMPLATES } from './stores.js';
 
 /** What was learned, written down. */
 @Module({
-  imports: [ProblemRecordsModule],
+  imports: [ProblemRecordsModule, FiguresModule],
   controllers: [PostmortemController],
   providers: [
     aggregateStore(POSTMORTEMS, postmortemAggregate),
