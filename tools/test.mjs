@@ -37,20 +37,28 @@ check('docker-compose.yml and Dockerfile', process.execPath, ['tools/deployment-
 if (full) check('the image', process.execPath, ['tools/image.mjs']);
 
 const results = mkdtempSync(join(tmpdir(), 'muster-test-'));
-const report = join(results, 'report.json');
-run('specs and journeys', process.execPath, ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`], {
-  NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
-  ...(full && { PROVE: '1' }),
-});
-try {
-  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numTotalTests } = JSON.parse(
-    readFileSync(report, 'utf8'),
-  );
-  passed += numPassedTests;
-  failed += numFailedTests + numRuntimeErrorTestSuites + (numTotalTests === 0 ? 1 : 0);
-} catch {
-  failed += 1;
+
+function specs(title, args) {
+  const report = join(results, 'report.json');
+  rmSync(report, { force: true });
+  run(title, process.execPath, ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, ...args], {
+    NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+    ...(full && { PROVE: '1' }),
+  });
+  try {
+    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numTotalTests } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
+    passed += numPassedTests;
+    failed += numFailedTests + numRuntimeErrorTestSuites + (numTotalTests === 0 ? 1 : 0);
+  } catch {
+    failed += 1;
+  }
 }
+
+specs('specs and journeys', ['^(?!.*/tests/faults/)']);
+// What happens when processes are killed is told by times: nothing else runs beside it.
+specs('faults', ['/tests/faults/', '--runInBand']);
 rmSync(results, { recursive: true, force: true });
 
 console.log(`${passed} passed, ${failed} failed`);
