@@ -1,11 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jetstream } from '@nats-io/jetstream';
-import { connect } from '@nats-io/transport-node';
-import { workaroundSaid as workaroundSaidEvent } from '#contracts';
-import { inboxPrefix } from '#messaging';
 import { eventually } from '../support/patient.js';
 import { ThreePeople } from '../support/three-people.js';
 
@@ -77,32 +72,31 @@ describe('postmortems of others', () => {
   });
 });
 
+const CAUSE = 'The terminal keeps idle sockets open beyond the acceptor';
+
 describe('an incident that looks like a known error', () => {
   const title = 'Card payments time out since the certificate was rotated';
   const words = 'Restart the payment workers: they keep the old certificate.';
   let problem: { readonly id: string; readonly title: string };
 
-  /** `problems` tells that somebody said how to live with it. */
-  async function workaroundSaid(): Promise<void> {
-    const at = new Date().toISOString();
-    const by = { id: people.id.bo!, name: 'bo' };
-    const known = { ...problem, status: 'known-error', workaround: { words, by, at } };
-    const event = {
-      ...{ specversion: '1.0', id: randomUUID(), source: '/muster/problems', type: workaroundSaidEvent.type },
-      ...{ subject: problem.id, incident: problem.id, sequence: 100, time: at, datacontenttype: 'application/json' },
-      ...{ actor: by.id, actorname: by.name, correlationid: randomUUID(), data: { problem: known } },
-    };
-    const { host: servers, username: user, password: pass } = new URL(people.muster.bus('problems'));
-    const connection = await connect({ servers, user, pass, inboxPrefix: inboxPrefix('problems') });
-    const subject = `muster.evt.${problem.id}.problems.workaround-said`;
-    await jetstream(connection).publish(subject, JSON.stringify(event), { msgID: event.id });
-    await connection.close();
+  /** Somebody takes the problem, says its root cause, and how to live with it. */
+  async function understood(): Promise<void> {
+    const at = `/v1/problems/${problem.id}`;
+    expect(
+      (await people.bo.put(`/v1/incidents/${problem.id}/roles/problem-manager`, { person: 'bo@example.org' })).status,
+    ).toBe(200);
+    const { body: factor } = await people.bo.post(`${at}/analysis/factors`, { what: CAUSE });
+    await people.bo.post(`${at}/analysis/factors/${factor.id}/confirmation`);
+    expect(
+      (await people.bo.put(`${at}/analysis/factors/${factor.id}/root-cause`, { confidence: 'certain' })).status,
+    ).toBe(200);
+    expect((await people.bo.patch(at, { workaround: words })).body.status).toBe('known-error');
   }
 
   it('is told so at once, with the workaround: who manages it, and everybody in its record', async () => {
     const { problems } = (await people.ana.get('/v1/problems?limit=50')).body;
     problem = problems.find(({ title: of }: One) => of.startsWith('Payments time out'));
-    await workaroundSaid();
+    await understood();
     const asked = `/v1/alike?words=${encodeURIComponent(title)}`;
     const { body: before } = await eventually(
       () => people.cy.get(asked),
@@ -126,6 +120,14 @@ describe('an incident that looks like a known error', () => {
     const notices = async () => (await people.ana.get('/v1/notices')).body;
     const found = await eventually(notices, (body) => JSON.stringify(body).includes(words));
     expect(JSON.stringify(found)).toContain(words);
+  });
+
+  it('is told so by the words of its root cause alone', async () => {
+    const { body: declared } = await people.declare({ title: 'Idle sockets to the acceptor pile up' });
+    const asked = `/v1/incidents/${declared.id}/alike`;
+    const { knownErrors } = (await people.cy.get(asked)).body;
+    expect(knownErrors[0]).toMatchObject({ id: problem.id, why: [{ by: 'cause' }] });
+    expect(knownErrors[0].why[0].of).toEqual(expect.arrayContaining(['acceptor', 'sockets', 'Idle']));
   });
 
   it('is not told so for a drill, which may look all the same', async () => {

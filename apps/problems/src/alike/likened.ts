@@ -38,10 +38,11 @@ export function likenedIncident(incident: Incident): Likened {
   };
 }
 
-/** What is kept of a problem. */
-export function likenedProblem(problem: ProblemRecord): Likened {
+/** What is kept of a problem, with the words in which its root causes are told. */
+export function likenedProblem(problem: ProblemRecord, causes: readonly string[] = []): Likened {
   const { id, title, status, severity, components, openedAt: at, restricted, workaround, incidents } = problem;
-  const texts = present([title, workaround?.words ?? null]);
+  // Causes first: of many words the first ones are compared.
+  const texts = present([title, ...causes, workaround?.words ?? null]);
   return {
     ...{ _id: id, at, restricted, texts, incidents: incidents.map((one) => one.id) },
     traits: [trait('problem', id), ...traitsOf({ texts, components })],

@@ -2,6 +2,7 @@ import {
   ANALYSIS_BOUNDS,
   type ANALYSIS_EVENTS,
   analysisFull,
+  CONFIDENCES,
   type EventOf,
   type Evidence,
   evidenceElsewhere,
@@ -59,6 +60,13 @@ export function factorOf({ factors }: Pick<KeptAnalysis, 'factors'>, id: string)
   if (!found) throw factorUnknown({ factor: id });
   return found;
 }
+
+/** How its root causes are told, the surest first. */
+export const rootCausesOf = ({ factors }: Pick<KeptAnalysis, 'factors'>): string[] =>
+  factors
+    .flatMap(({ what, rootCause }) => (rootCause ? [{ what, sure: CONFIDENCES.indexOf(rootCause.confidence) }] : []))
+    .toSorted((one, other) => other.sure - one.sure)
+    .map(({ what }) => what);
 
 /** Entries are of the problem or its incidents: whoever reads the analysis sees those. Throws `evidence-elsewhere`. */
 export function mustBeOf({ id, incidents }: Pick<ProblemRecord, 'id' | 'incidents'>, all: readonly Evidence[]): void {

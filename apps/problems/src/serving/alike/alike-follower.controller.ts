@@ -1,9 +1,20 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { type Envelope, type Incident, NO_INCIDENT, PROBLEM_EVENTS, type ProblemRecord } from '#contracts';
+import {
+  type Envelope,
+  factorRemoved,
+  factorReworded,
+  type Incident,
+  NO_INCIDENT,
+  PROBLEM_EVENTS,
+  type ProblemRecord,
+  rootCauseMarked,
+  rootCauseUnmarked,
+} from '#contracts';
 import { Follows } from '#messaging';
-import { likenedIncident, likenedProblem } from '../../alike/likened.js';
+import { likenedIncident } from '../../alike/likened.js';
 import { Likenesses } from './likenesses.js';
+import { ProblemLikenesses } from './problem-likenesses.js';
 import { Recogniser } from './recogniser.js';
 
 /** Keeps what incidents and problems are compared by, and looks at each new incident. */
@@ -11,6 +22,7 @@ import { Recogniser } from './recogniser.js';
 export class AlikeFollower {
   constructor(
     @Inject(Likenesses) private readonly likenesses: Likenesses,
+    @Inject(ProblemLikenesses) private readonly problems: ProblemLikenesses,
     @Inject(Recogniser) private readonly recogniser: Recogniser,
   ) {}
 
@@ -23,6 +35,11 @@ export class AlikeFollower {
 
   @Follows(...PROBLEM_EVENTS)
   problem(@Payload() event: Envelope): Promise<void> {
-    return this.likenesses.keep(likenedProblem(event.data.problem as ProblemRecord), event.sequence);
+    return this.problems.told(event.data.problem as ProblemRecord, event.sequence);
+  }
+
+  @Follows(rootCauseMarked, rootCauseUnmarked, factorReworded, factorRemoved)
+  analysed(@Payload() event: Envelope): Promise<void> {
+    return this.problems.analysed(event.data.problem as string);
   }
 }

@@ -10,16 +10,18 @@ import {
   type ProblemRecord,
 } from '#contracts';
 import { Answers, type Asked } from '#messaging';
-import { type Likened, likenedIncident, likenedProblem } from '../../alike/likened.js';
+import { type Likened, likenedIncident } from '../../alike/likened.js';
 import { traitsOf } from '../../alike/traits.js';
 import { Problems } from '../problems/problems.js';
 import { AlikeFinder } from './alike-finder.js';
+import { ProblemLikenesses } from './problem-likenesses.js';
 
 /** What is like an incident, a problem, or what nobody declared yet. */
 @Controller()
 export class AlikeController {
   constructor(
     @Inject(AlikeFinder) private readonly finder: AlikeFinder,
+    @Inject(ProblemLikenesses) private readonly likenesses: ProblemLikenesses,
     @Inject(Problems) private readonly problems: Problems,
   ) {}
 
@@ -32,7 +34,7 @@ export class AlikeController {
   @Answers(getProblemAlike)
   async problem(@Payload() input: InputOf<typeof getProblemAlike>, @Ctx() asked: Asked): Promise<Alike> {
     const problem: ProblemRecord = await this.problems.of(asked, input.problem);
-    const { _id: id, ...likened } = likenedProblem(problem);
+    const { _id: id, ...likened } = await this.likenesses.of(problem);
     return this.finder.find({ ...likened, id, isProblem: true }, asked.caller, input.limit);
   }
 
