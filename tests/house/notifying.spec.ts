@@ -99,6 +99,8 @@ describe('what has to reach people', () => {
     ['incidents.status-changed', { closed: { settled: [{ given: true, owner: BEN }, { given: false }] } }, ['ben']],
     ['incidents.closing-ended', { because: 'objection', asks: [ADA] }, ['ada!']],
     ['incidents.closing-ended', { because: 'still-open', asks: [ADA] }, []],
+    ['incidents.follow-ups-overdue', { days: 0, asks: [BEN] }, ['ben']],
+    ['incidents.follow-ups-overdue', { days: 1, asks: [BEN, ADA] }, ['ben!', 'ada!']],
     ['communications.review-asked', { asks: [BEN] }, ['ben!']],
     ['communications.publication-due', { hours: 3, asks: [BEN] }, ['ben!']],
     ['communications.maintenance-due', { turn: 'end', asks: [BEN] }, ['ben!']],

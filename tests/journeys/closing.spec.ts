@@ -21,6 +21,7 @@ interface Item {
   readonly id: string;
   readonly kind: string;
   readonly owner: { name: string } | null;
+  readonly due: string | null;
 }
 
 const declared = async (more: object = {}): Promise<string> => `/v1/incidents/${(await people.declare(more)).body.id}`;
@@ -114,6 +115,28 @@ describe('what is open', () => {
     expect(line).toMatch(/Left to be done: what is learned of PRB-\d+ \(its postmortem\) \(bo, /);
     expect(line).toMatch(/Waived by ana: .*an update to customers that was not sent \(The shop is shut\)/);
     expect((await texts(path, FRENCH)).join()).toContain('Abandonné par ana : ');
+    const { items: open, inTheWay } = (await cy.get(`${path}/open-items`)).body;
+    expect(open.find(({ id }: Item) => id === learning.id)).toMatchObject({ owner: { name: 'bo' }, due: TOMORROW });
+    expect(inTheWay).toBe(open.filter(({ owner, due }: Item) => !owner || !due).length);
+  });
+
+  it('that was left to somebody is asked for at its date: in the record, and by a notice', async () => {
+    const incidents = await people.muster.database('incidents');
+    const at = new Date(Date.now() - 60_000);
+    const passed = { 'state.closing.followUps.0.due': at.toISOString(), dueAt: at };
+    const documents = incidents.collection<{ _id: string }>('incidents');
+    await documents.updateOne({ _id: path.split('/').at(-1)! }, { $set: passed } as never);
+    const isAsked = (text: string) => text.startsWith('Left to be done when the incident was closed, and still open: ');
+    const told = await eventually(
+      () => texts(path),
+      (all) => all.some(isAsked),
+    );
+    expect(told.find(isAsked)).toMatch(
+      /what is learned of PRB-\d+ \(its postmortem\) \(bo, .*\); bo asked to see to it\.$/,
+    );
+    const notices = async () => JSON.stringify((await bo.get('/v1/notices')).body);
+    expect(await eventually(notices, (all) => all.includes('still open'))).toContain('still open');
+    await incidents.close();
   });
 });
 

@@ -1,4 +1,4 @@
-import type { PersonReference } from '#contracts';
+import { eachOnce, type PersonReference } from '#contracts';
 import { later } from '../clock/later.js';
 import { type KeptPublication, type PublicationDecision, shownPublication } from './publication.js';
 
@@ -25,7 +25,7 @@ export interface Askable {
 /** After three hours who answers for it, after six the deputy too, after that the manager too. */
 function askedAfter(hours: number, { answers, deputy, manager }: Omit<Askable, 'restricted'>): PersonReference[] {
   const all = [answers, ...(hours >= 6 && deputy ? [deputy] : []), ...(hours >= 12 && manager ? [manager] : [])];
-  return [...new Map(all.map((one) => [one.id, one])).values()];
+  return eachOnce(all);
 }
 
 /** Asks about the latest of these times that has passed; nothing when none has. Nothing is said to the public by that. */

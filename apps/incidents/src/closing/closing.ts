@@ -1,4 +1,10 @@
-import { type Incident, isCovered, type OpenItem, type PersonReference, type Status } from '#contracts';
+import { type FollowUp, type Incident, isCovered, type OpenItem, type PersonReference, type Status } from '#contracts';
+
+/** What closing left to somebody, until it is no longer open. */
+export interface KeptFollowUp extends FollowUp {
+  /** How many days after its date they were asked for it last; null: not yet. */
+  readonly said: number | null;
+}
 
 /** The last time that an incident was closed, or was to be. */
 export interface Closing {
@@ -15,6 +21,8 @@ export interface Closing {
   readonly stands: boolean;
   /** Names of items that have nobody and need nobody; of a service that could not be asked: all that is its. */
   readonly covered: readonly string[];
+  /** What was left to somebody, while this closing stands. */
+  readonly followUps?: readonly KeptFollowUp[];
   /** It was opened again because something came up: then its dedupKey is left to whichever came after it. */
   readonly reopened?: boolean;
 }

@@ -12,9 +12,6 @@ export const endClosing =
     return [{ name: 'closing-ended', data: { attempt, because, items: [...items], asks: [closing.by] } }];
   };
 
-/** When a closing that is under way is called off. */
-export const dueAt = (incident: KeptIncident): string | null => underWay(incident)?.until ?? null;
-
 /** A closing that hangs is called off, whoever was at it. */
 export function tick(incident: KeptIncident, { now }: Context): readonly IncidentEvent[] {
   const closing = underWay(incident);

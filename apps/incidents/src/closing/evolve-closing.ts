@@ -2,6 +2,7 @@ import type { closingBegun, EventOf, statusChanged } from '#contracts';
 import type { Happened } from '#persistence';
 import type { Closing, KeptIncident } from './closing.js';
 import { serviceItem } from './closing.js';
+import { followUpsIn } from './follow-ups.js';
 
 type Begun = Omit<EventOf<typeof closingBegun>['data'], 'incident'>;
 type Moved = Omit<EventOf<typeof statusChanged>['data'], 'incident'>;
@@ -30,7 +31,9 @@ export function afterMove(moved: KeptIncident, { closed, reopened }: Moved): Kep
     if (one.kind === 'service') return [serviceItem(one.service)];
     return [one.id];
   });
-  return { ...moved, closing: { ...closing, until: null, stands: true, covered } };
+  const followUps = followUpsIn(closed.settled);
+  const left = followUps.length > 0 && { followUps };
+  return { ...moved, closing: { ...closing, until: null, stands: true, covered, ...left } };
 }
 
 /** A closing is over wherever the incident is neither being closed by it nor closed by it. */
@@ -38,5 +41,8 @@ export function overUnlessStanding(after: KeptIncident): KeptIncident {
   const { closing, status } = after;
   if (!closing?.stands) return after;
   const stands = closing.until !== null ? status === 'closing' : status === 'closed';
-  return stands ? after : { ...after, closing: { ...closing, stands: false, until: null } };
+  if (stands) return after;
+  // The next closing asks anew who sees to what.
+  const { followUps: _, ...over } = closing;
+  return { ...after, closing: { ...over, stands: false, until: null } };
 }

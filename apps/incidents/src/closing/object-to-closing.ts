@@ -1,4 +1,4 @@
-import type { OpenItem, PersonReference } from '#contracts';
+import { eachOnce, type OpenItem, type PersonReference } from '#contracts';
 import type { IncidentEvent } from '../incident/incident-state.js';
 import { isSettled, type KeptIncident, underWay } from './closing.js';
 import { endClosing } from './end-closing.js';
@@ -22,6 +22,6 @@ export const objectToClosing =
     const open = items.filter((item) => !isSettled(item, closing.covered));
     if (open.length === 0) return [];
     if (underWay(incident)) return endClosing(attempt, 'objection', open)(incident);
-    const asks = [...new Map([...tells, closing.by].map((person) => [person.id, person])).values()];
+    const asks = eachOnce([...tells, closing.by]);
     return [{ name: 'status-changed', data: { from, to: 'resolved', reopened: { attempt, items: open, asks } } }];
   };

@@ -1,7 +1,7 @@
 import { INCIDENT_EVENTS, isOpen } from '#contracts';
 import type { Aggregate } from '#persistence';
 import { type KeptIncident, shownIncident } from '../closing/closing.js';
-import { dueAt, tick } from '../closing/end-closing.js';
+import { dueAt } from '../closing/due-at.js';
 import { evolve, type IncidentEvent } from './incident-state.js';
 
 /** Two incidents, whichever is named first: of two who merge them into each other at once, only one can. */
@@ -16,8 +16,8 @@ export const incidentAggregate: Aggregate<KeptIncident, IncidentEvent> = {
   evolve,
   place: ({ id, visibility }) => ({ incident: id, restricted: visibility === 'restricted' }),
   attach: (incident) => ({ incident: shownIncident(incident) }),
+  // Its own sweeper asks, for what closing left has to be looked up.
   dueAt,
-  tick,
   uniques: (incident): Record<string, string> => ({
     ...(incident.dedupKey && isOpen(incident) && !incident.closing?.reopened && { dedupKey: incident.dedupKey }),
     ...(incident.mergedInto && { merged: pairOf(incident.id, incident.mergedInto) }),

@@ -3,6 +3,8 @@ import type {
   closingEnded,
   detailsChanged,
   EventOf,
+  followUpsDone,
+  followUpsOverdue,
   incidentDeclared,
   incidentMerged,
   severityChanged,
@@ -12,6 +14,7 @@ import type {
 import type { Happened } from '#persistence';
 import type { KeptIncident } from '../closing/closing.js';
 import { afterMove, begun, ended, overUnlessStanding } from '../closing/evolve-closing.js';
+import { asked, without } from '../closing/follow-ups.js';
 
 /** The whole incident is added when an event is published; the decision itself tells only what is new. */
 type Told<Event> = Event extends { name: infer Name; data: infer Data }
@@ -27,7 +30,9 @@ export type IncidentEvent =
   | Told<EventOf<typeof visibilityChanged>>
   | Told<EventOf<typeof incidentMerged>>
   | Told<EventOf<typeof closingBegun>>
-  | Told<EventOf<typeof closingEnded>>;
+  | Told<EventOf<typeof closingEnded>>
+  | Told<EventOf<typeof followUpsOverdue>>
+  | Told<EventOf<typeof followUpsDone>>;
 
 type Later = Exclude<IncidentEvent, { name: 'incident-declared' }>;
 
@@ -53,6 +58,10 @@ function changed(before: KeptIncident, event: Later, happened: Happened): KeptIn
       return begun(before, event.data, happened);
     case 'closing-ended':
       return ended(before);
+    case 'follow-ups-overdue':
+      return asked(before, event.data);
+    case 'follow-ups-done':
+      return without(before, event.data.items);
     case 'details-changed': {
       const fields = Object.entries(event.data.changes).map(([field, change]) => [field, change?.to]);
       return { ...before, ...Object.fromEntries(fields) };

@@ -3,6 +3,7 @@ import { AccountabilityFollower, aggregateStore } from '#service';
 import { componentAggregate } from '../component/component-aggregate.js';
 import { incidentAggregate } from '../incident/incident-aggregate.js';
 import { ClosingController } from './closing/closing.controller.js';
+import { ClosingSweeper } from './closing/closing-sweeper.js';
 import { Closings } from './closing/closings.js';
 import { Objections } from './closing/objections.js';
 import { OpenItems } from './closing/open-items.js';
@@ -25,6 +26,7 @@ import { COMPONENTS, INCIDENTS } from './stores.js';
     Merging,
     OpenItems,
     Closings,
+    ClosingSweeper,
     Objections,
     IncidentList,
   ],

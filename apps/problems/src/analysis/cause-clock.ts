@@ -1,4 +1,4 @@
-import { CAUSE_DAYS, type PersonReference } from '#contracts';
+import { CAUSE_DAYS, eachOnce, type PersonReference } from '#contracts';
 import { type AnalysisDecision, type KeptAnalysis, ofAnalysis } from './analysis.js';
 
 const DAY_MS = 86_400_000;
@@ -24,10 +24,6 @@ export interface Askable {
   readonly above: PersonReference;
 }
 
-const everyOnce = (people: readonly PersonReference[]): PersonReference[] => [
-  ...new Map(people.map((one) => [one.id, one])).values(),
-];
-
 /** Asks for a root cause: of what was missed meanwhile only the latest step. Nobody is asked where `quiet`. */
 export const askForCause =
   (askable: Askable | 'quiet'): AnalysisDecision =>
@@ -37,7 +33,7 @@ export const askForCause =
     const data = { ...ofAnalysis(analysis), days };
     if (askable === 'quiet') return [{ name: 'cause-wait-passed', data }];
     const { finder, above } = askable;
-    const asks = days === CAUSE_DAYS[0] ? [finder] : everyOnce([finder, above]);
+    const asks = days === CAUSE_DAYS[0] ? [finder] : eachOnce([finder, above]);
     return [{ name: 'cause-overdue', data: { ...data, asks } }];
   };
 

@@ -1,4 +1,5 @@
 import {
+  eachOnce,
   type Localised,
   type PersonReference,
   POSTMORTEM_STEPS,
@@ -63,14 +64,10 @@ export function dueAt(postmortem: Postmortem): string | null {
   return times.sort()[0] ?? null;
 }
 
-const everyOnce = (people: readonly (PersonReference | null)[]): PersonReference[] => [
-  ...new Map(people.filter((one) => one !== null).map((one) => [one.id, one])).values(),
-];
-
 /** The owner first; then who answers for the postmortem too; then who answers for everything. */
 function asked(step: PostmortemStep, owner: PersonReference | null, { manager, commander }: Above): PersonReference[] {
-  if (step === 'very-late') return everyOnce([owner, manager, commander]);
-  return step === 'late' ? everyOnce([owner, manager]) : [owner ?? manager];
+  if (step === 'very-late') return eachOnce([owner, manager, commander].filter((one) => one !== null));
+  return step === 'late' ? eachOnce([owner, manager].filter((one) => one !== null)) : [owner ?? manager];
 }
 
 /** Reminds of what is due; of what was missed meanwhile only the latest step is said. */

@@ -1,6 +1,6 @@
-import type { PersonReference } from '#contracts';
+import { eachOnce, type PersonReference } from '#contracts';
 import { laterBy } from '../roster/instants.js';
-import { eachOnce, managerOf, type Roster, type RosterEvent } from '../roster/roster.js';
+import { managerOf, type Roster, type RosterEvent } from '../roster/roster.js';
 
 /** Who could take over from a manager who does not answer: the deputy, who has confirmed a role, who holds one, who is there. */
 function candidates(roster: Roster): readonly PersonReference[] {

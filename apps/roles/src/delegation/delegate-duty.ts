@@ -2,6 +2,7 @@ import {
   answersAlready,
   dutyStays,
   dutyUnknown,
+  eachOnce,
   notDelegated,
   notTakingPart,
   notYourDuty,
@@ -10,7 +11,7 @@ import {
 } from '#contracts';
 import { answerFor, resolveTable } from '../accountability/resolve.js';
 import { dutyIn, mustBeScope } from '../roster/place.js';
-import { eachOnce, everybodyIn, managerOf, type Roster, type RosterDecision } from '../roster/roster.js';
+import { everybodyIn, managerOf, type Roster, type RosterDecision } from '../roster/roster.js';
 
 /** A duty in a part of the incident. */
 export interface DutyKey {

@@ -1,5 +1,6 @@
 import {
   alreadyHolder,
+  eachOnce,
   hasLeft,
   notEntitled,
   observesOnly,
@@ -10,7 +11,6 @@ import {
 import { laterBy } from '../roster/instants.js';
 import { placeOf } from '../roster/place.js';
 import {
-  eachOnce,
   holdersOf,
   managerOf,
   offerOf,

@@ -1,6 +1,6 @@
-import { noOffer, notEntitled } from '#contracts';
+import { eachOnce, noOffer, notEntitled } from '#contracts';
 import { placeOf } from '../roster/place.js';
-import { eachOnce, managerOf, offerOf, type RosterDecision, type SeatKey } from '../roster/roster.js';
+import { managerOf, offerOf, type RosterDecision, type SeatKey } from '../roster/roster.js';
 
 /** Takes an offer back: who made it, the holder, or the manager. */
 export const withdrawHandover =

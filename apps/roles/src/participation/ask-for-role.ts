@@ -1,6 +1,6 @@
-import { alreadyHolder, noRequest, notEntitled, type PersonReference, roleVacant } from '#contracts';
+import { alreadyHolder, eachOnce, noRequest, notEntitled, type PersonReference, roleVacant } from '#contracts';
 import { placeOf } from '../roster/place.js';
-import { eachOnce, holdersOf, managerOf, type RosterDecision, type SeatKey } from '../roster/roster.js';
+import { holdersOf, managerOf, type RosterDecision, type SeatKey } from '../roster/roster.js';
 import { isHeldBy } from '../roster/seating.js';
 
 /** Asks for a role that somebody holds: its lead and the manager are asked. Throws `role-vacant` and `already-holder`. */

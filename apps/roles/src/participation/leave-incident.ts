@@ -1,4 +1,5 @@
 import {
+  eachOnce,
   INCIDENT_MANAGER,
   managerStays,
   notEntitled,
@@ -7,7 +8,7 @@ import {
   stillHolds,
 } from '#contracts';
 import { placeOf } from '../roster/place.js';
-import { eachOnce, managerOf, type RosterDecision, seatOf } from '../roster/roster.js';
+import { managerOf, type RosterDecision, seatOf } from '../roster/roster.js';
 import { heldBy, takesPart } from './held-by.js';
 
 /**

@@ -1,6 +1,6 @@
-import { INCIDENT_MANAGER, managerStays, notEntitled, notTakingPart, type PersonReference } from '#contracts';
+import { eachOnce, INCIDENT_MANAGER, managerStays, notEntitled, notTakingPart, type PersonReference } from '#contracts';
 import { placeOf } from '../roster/place.js';
-import { eachOnce, managerOf, type RosterDecision, seatOf } from '../roster/roster.js';
+import { managerOf, type RosterDecision, seatOf } from '../roster/roster.js';
 import { heldBy, takesPart } from './held-by.js';
 
 /** The worst is over: the manager releases many people in one act. What they held is the manager's again. */

@@ -1,10 +1,10 @@
-import { ENDED, type Workstream } from '#contracts';
+import { ENDED, eachOnce, type Workstream } from '#contracts';
 import type { Context } from '#persistence';
 import { candidateTime, tickCandidates } from '../command/next-candidate.js';
 import { tickVacancies, vacancyTimes } from '../staffing/vacancy-clock.js';
 import { confirmationTimes, tickConfirmations } from './confirmation-clock.js';
 import { aboutSeat, dutyIn } from './place.js';
-import { eachOnce, managerOf, managersHolding, type Roster, type RosterEvent } from './roster.js';
+import { managerOf, managersHolding, type Roster, type RosterEvent } from './roster.js';
 
 /** Nobody waits for anything after the incident, nor in one that is only told afterwards. */
 export const standsStill = ({ about }: Roster): boolean => ENDED.includes(about.status) || about.kind === 'backfilled';

@@ -1,6 +1,6 @@
-import { INCIDENT_MANAGER, managerStays, notEntitled, type PersonReference, roleNotHeld } from '#contracts';
+import { eachOnce, INCIDENT_MANAGER, managerStays, notEntitled, type PersonReference, roleNotHeld } from '#contracts';
 import { placeOf } from './place.js';
-import { eachOnce, holdersOf, isSeat, managerOf, type RosterDecision, type SeatKey } from './roster.js';
+import { holdersOf, isSeat, managerOf, type RosterDecision, type SeatKey } from './roster.js';
 
 /** Somebody gives a role up, or the manager releases them; what nobody holds then falls to the manager. */
 export const releaseRole =

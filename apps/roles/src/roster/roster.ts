@@ -1,17 +1,23 @@
-import type {
-  Delegation,
-  EventOf,
-  Incident,
-  Participant,
-  PersonReference,
-  ROSTER_EVENTS,
-  Severity,
-  Status,
-  UnconfirmedStep,
-  VacancyStep,
-  Workstream,
+import {
+  type Delegation,
+  ENDED,
+  type EventOf,
+  eachOnce,
+  INCIDENT_MANAGER,
+  type Incident,
+  incidentEnded,
+  incidentUnknown,
+  mergedElsewhere,
+  type Participant,
+  type PersonReference,
+  type ROSTER_EVENTS,
+  type Severity,
+  type Status,
+  type UnconfirmedStep,
+  type VacancyStep,
+  WHOLE_INCIDENT,
+  type Workstream,
 } from '#contracts';
-import { ENDED, INCIDENT_MANAGER, incidentEnded, incidentUnknown, mergedElsewhere, WHOLE_INCIDENT } from '#contracts';
 import type { Context } from '#persistence';
 import type { Catalogue } from '../catalogue/role-entry.js';
 import type { Staffing } from './required-roles.js';
@@ -161,11 +167,6 @@ export function managersHolding(roster: Roster): Holding {
 
 /** Who manages the incident. */
 export const managerOf = (roster: Roster): PersonReference => managersHolding(roster).person;
-
-/** People to be named in a sentence: whoever is there in two capacities is named once. */
-export const eachOnce = (people: readonly PersonReference[]): readonly PersonReference[] => [
-  ...new Map(people.map((person) => [person.id, person])).values(),
-];
 
 /** Everybody who has a part in the incident, each once: holders first, then delegates, deputy, observers, others. */
 export const everybodyIn = (roster: Roster): readonly PersonReference[] =>

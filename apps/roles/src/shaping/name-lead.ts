@@ -1,6 +1,6 @@
-import { notEntitled, type PersonReference, roleNotHeld } from '#contracts';
+import { eachOnce, notEntitled, type PersonReference, roleNotHeld } from '#contracts';
 import { placeOf } from '../roster/place.js';
-import { eachOnce, holdersOf, managerOf, type RosterDecision, type SeatKey } from '../roster/roster.js';
+import { holdersOf, managerOf, type RosterDecision, type SeatKey } from '../roster/roster.js';
 
 /** Of several holders one leads, and answers for the duties of the role: named by the manager, or by who leads until then. */
 export const nameLead =

@@ -1,6 +1,14 @@
-import { dutyTwice, dutyUnknown, type EventOf, keyTaken, notOfThisIncident, type roleShaped } from '#contracts';
+import {
+  dutyTwice,
+  dutyUnknown,
+  type EventOf,
+  eachOnce,
+  keyTaken,
+  notOfThisIncident,
+  type roleShaped,
+} from '#contracts';
 import { catalogueOf, dutyIn, placeOf } from '../roster/place.js';
-import { eachOnce, type Roster, type RosterDecision, seatOf } from '../roster/roster.js';
+import { type Roster, type RosterDecision, seatOf } from '../roster/roster.js';
 import { mustShape } from './may-shape.js';
 
 /** A role for this incident: duties of the catalogue by key, and those written for it. */

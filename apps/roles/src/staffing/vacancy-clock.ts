@@ -1,8 +1,8 @@
-import { INCIDENT_MANAGER, VACANCY_STEPS, type VacancyStep } from '#contracts';
+import { eachOnce, INCIDENT_MANAGER, VACANCY_STEPS, type VacancyStep } from '#contracts';
 import { laterBy } from '../roster/instants.js';
 import { roleIn } from '../roster/place.js';
 import { asksForNobody, isRequired, requiredIn } from '../roster/required-roles.js';
-import { eachOnce, everybodyIn, managerOf, type Roster, type RosterEvent, seatId, seatOf } from '../roster/roster.js';
+import { everybodyIn, managerOf, type Roster, type RosterEvent, seatId, seatOf } from '../roster/roster.js';
 
 /** When each step of an empty role comes, as a part of the time in which the severity wants somebody there. */
 const PARTS: Readonly<Record<VacancyStep, number>> = { half: 0.5, end: 1, wider: 1.5 };
@@ -57,7 +57,7 @@ function askedAt(roster: Roster, step: VacancyStep) {
   const manager = managerOf(roster);
   const close = roster.deputy ? [roster.deputy, manager] : [manager];
   if (step === 'half') return close.slice(0, 1);
-  return [...eachOnce(step === 'end' ? close : [...close, ...everybodyIn(roster)])];
+  return eachOnce(step === 'end' ? close : [...close, ...everybodyIn(roster)]);
 }
 
 /** What is to be said now: of each empty role the latest step that has come, not those that were missed meanwhile. */

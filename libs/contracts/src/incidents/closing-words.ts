@@ -21,11 +21,10 @@ export const itemsNamed = (items: readonly Pick<OpenItem, 'title'>[], language: 
     language,
   );
 
-/** What is left to people: by whom, and by when. */
-function leftTo(settled: readonly SettledItem[], language: Language): string {
-  const given = settled.filter((one) => one.given);
+/** What is left to people: to whom, and by when. */
+export function leftTo(items: readonly Pick<OpenItem, 'title' | 'owner' | 'due'>[], language: Language): string {
   return someOf(
-    given.map(({ title, owner, due }) => `${title[language]} (${owner!.name}, ${spokenTime(due!, language)})`),
+    items.map(({ title, owner, due }) => `${title[language]} (${owner!.name}, ${spokenTime(due!, language)})`),
     language,
   );
 }
@@ -40,7 +39,8 @@ function waived(settled: readonly SettledItem[], language: Language): string {
 
 /** What became of what was open, to be put behind the sentence that tells of the closing; empty when nothing was. */
 export function settledInWords(settled: readonly SettledItem[]): Localised {
-  const left = { en: leftTo(settled, 'en'), fr: leftTo(settled, 'fr') };
+  const given = settled.filter((one) => one.given);
+  const left = { en: leftTo(given, 'en'), fr: leftTo(given, 'fr') };
   const by = settled.find(({ waiver }) => waiver)?.waiver?.by.name;
   const without = { en: waived(settled, 'en'), fr: waived(settled, 'fr') };
   return {

@@ -4,6 +4,7 @@ import type { Language } from '../definition/language.js';
 import { personReference } from '../definition/person.js';
 import { closingBegun, closingEnded } from './closing-events.js';
 import { itemsNamed, settledInWords } from './closing-words.js';
+import { followUpsDone, followUpsOverdue } from './follow-up-events.js';
 import { incident, STATUS_NAMES, severity, status, visibility } from './incident.js';
 import { incidentMerged } from './merging-events.js';
 import { openItem, settledItem } from './open-item.js';
@@ -165,4 +166,6 @@ export const INCIDENT_EVENTS = [
   incidentMerged,
   closingBegun,
   closingEnded,
+  followUpsOverdue,
+  followUpsDone,
 ] as const;

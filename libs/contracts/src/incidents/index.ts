@@ -2,6 +2,7 @@ export * from './closing-events.js';
 export * from './closing-rejections.js';
 export * from './closing-words.js';
 export * from './events.js';
+export * from './follow-up-events.js';
 export * from './incident.js';
 export * from './merging-events.js';
 export * from './merging-rejections.js';

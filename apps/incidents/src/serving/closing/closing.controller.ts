@@ -10,6 +10,7 @@ import {
   objectToClosing,
 } from '#contracts';
 import { Answers, type Asked } from '#messaging';
+import { withOwners } from '../../closing/follow-ups.js';
 import { Incidents } from '../incidents.js';
 import { Closings } from './closings.js';
 import { Objections } from './objections.js';
@@ -35,8 +36,8 @@ export class ClosingController {
     @Payload() { incident }: InputOf<typeof listOpenItems>,
     @Ctx() asked: Asked,
   ): Promise<OutputOf<typeof listOpenItems>> {
-    await this.incidents.find(asked, incident);
-    const items = await this.openItems.look(incident);
+    const { state } = await this.incidents.find(asked, incident);
+    const items = withOwners(await this.openItems.look(incident), state);
     return { incident, items, inTheWay: items.filter((item) => !isCovered(item)).length };
   }
 

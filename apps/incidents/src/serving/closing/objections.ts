@@ -1,13 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { answeringFor } from '#authority';
-import {
-  COMMAND_INCIDENT,
-  type objectToClosing as contract,
-  type InputOf,
-  incidentUnknown,
-  notForYou,
-  type OutputOf,
-} from '#contracts';
+import { type objectToClosing as contract, type InputOf, incidentUnknown, notForYou, type OutputOf } from '#contracts';
 import type { Asked } from '#messaging';
 import type { AggregateStore } from '#persistence';
 import { Parts } from '#service';
@@ -15,6 +7,7 @@ import type { KeptIncident } from '../../closing/closing.js';
 import { objectToClosing } from '../../closing/object-to-closing.js';
 import type { IncidentEvent } from '../../incident/incident-state.js';
 import { INCIDENTS } from '../stores.js';
+import { managerOf } from './manager-of.js';
 
 /** Services say what came up while an incident was closed. */
 @Injectable()
@@ -28,8 +21,8 @@ export class Objections {
   async take(asked: Asked, input: InputOf<typeof contract>): Promise<OutputOf<typeof contract>> {
     if (asked.caller.kind !== 'service') throw notForYou({ whoMay: 'services' });
     const { incident: id, attempt } = input;
-    const tells = await this.manager(id);
-    const decide = objectToClosing(input, tells);
+    const manager = await managerOf(this.parts, id);
+    const decide = objectToClosing(input, manager ? [manager] : []);
     const { answer } = await this.store.change(
       id,
       { by: this.parts.self, correlation: asked.correlation },
@@ -40,12 +33,5 @@ export class Objections {
       ({ closing }) => ({ stands: closing?.stands === true && closing.attempt <= attempt }),
     );
     return answer;
-  }
-
-  /** Who manages it, as far as anybody can say. */
-  private async manager(incident: string) {
-    const table = await this.parts.authority.tableOf(incident).catch(() => undefined);
-    const manager = table && answeringFor(table.table, [COMMAND_INCIDENT])?.accountable;
-    return manager ? [manager] : [];
   }
 }

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type {
-  askForPostmortem as askContract,
-  InputOf,
-  PersonReference,
-  Postmortem,
-  planPostmortem as planContract,
-  planSection as sectionContract,
+import {
+  type askForPostmortem as askContract,
+  eachOnce,
+  type InputOf,
+  type PersonReference,
+  type Postmortem,
+  type planPostmortem as planContract,
+  type planSection as sectionContract,
 } from '#contracts';
 import type { Asked } from '#messaging';
 import { Parts } from '#service';
@@ -49,7 +50,7 @@ export class PostmortemPlans {
   private async techLeads(problem: string): Promise<PersonReference[]> {
     const table = (await this.parts.authority.tableOf(problem))?.table ?? [];
     const all = table.filter(({ duties }) => duties.includes(JOIN_POSTMORTEM)).map(({ accountable }) => accountable);
-    return [...new Map(all.map((one) => [one.id, one])).values()];
+    return eachOnce(all);
   }
 
   private async named(asked: Asked, named: string | null | undefined): Promise<PersonReference | null | undefined> {
