@@ -1,4 +1,5 @@
 import type { Plot } from '#contracts';
+import { inMarkup } from '#words/shown';
 
 /** One bar of a drawing: what it is called, how long it is, and how that is said. */
 export interface Bar {
@@ -16,18 +17,6 @@ const FITS = 28;
 const STYLE =
   '.mp-w{fill:var(--plot-words,#1c1e21)}.mp-b{fill:var(--plot-bars,#2f6fb3)}' +
   '@media(prefers-color-scheme:dark){.mp-w{fill:var(--plot-words,#e8eaed)}.mp-b{fill:var(--plot-bars,#7fb2e5)}}';
-
-const ESCAPED: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Words as they stand in markup, whatever they are; what no document may have is left out. */
-export const inMarkup = (words: string): string =>
-  words.replace(/(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '').replace(/[&<>"']/g, (one) => ESCAPED[one]!);
 
 const shortened = (words: string): string => {
   const letters = [...words];

@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
+import { visible } from '#words/shown';
 import { Markup } from './markup.js';
-import { plain } from './plain.js';
 
 /**
  * The words of an entry are read as in a mail: HTML is words like any other, there are no pictures, and a link leads to the
@@ -22,4 +22,4 @@ function readsMarkdown() {
 const markdown = readsMarkdown();
 
 /** Markdown as markup that can stand in any page or feed. */
-export const fromMarkdown = (text: string): Markup => new Markup(markdown.render(plain(text)).trim());
+export const fromMarkdown = (text: string): Markup => new Markup(markdown.render(visible(text)).trim());

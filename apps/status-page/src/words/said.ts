@@ -1,7 +1,7 @@
 import { inLanguage, LANGUAGES, type Language, type PublicWords } from '#contracts';
+import { inOneLine } from '#words/shown';
 import { fromMarkdown } from './markdown.js';
 import { type Markup, markup } from './markup.js';
-import { inOneLine } from './plain.js';
 
 /** The language in which words are there for a reader: theirs, or else the one there is. */
 export const languageOf = (words: PublicWords, language: Language): Language =>

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { TimelineEntry } from '#contracts';
+import { inOneLine, visible } from '#words/shown';
 import type { Renderer } from './rendering.js';
-import { inOneLine, visible } from './visible.js';
 
 // For programs as well: the same in every language.
 const COLUMNS = [

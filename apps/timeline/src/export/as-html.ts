@@ -1,25 +1,12 @@
 import type { Language, TimelineEntry } from '#contracts';
+import { inMarkup, inOneLine, PAGE_END, pageBegin, visible } from '#words/shown';
 import { STYLE } from './html-style.js';
 import { aboutNote, becameOf, LABELS } from './labels.js';
 import { noteAsHtml } from './note-markdown.js';
 import { dayOf, type Renderer, timeOf } from './rendering.js';
-import { inOneLine, visible } from './visible.js';
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (it) => ENTITIES[it]!);
 
 /** Words in one line, kept from reordering what is beside them. */
-const bdi = (text: string): string => `<bdi>${escaped(inOneLine(text))}</bdi>`;
-
-/** Nothing is loaded and nothing runs, also where the page is opened as a file. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const bdi = (text: string): string => `<bdi>${inMarkup(inOneLine(text))}</bdi>`;
 
 // Made once: each has memory of its own outside of the heap, which is slow to be given back.
 const DAYS: Readonly<Record<Language, Intl.DateTimeFormat>> = {
@@ -34,7 +21,7 @@ const quiet = (parts: readonly string[]): string =>
 
 function words({ kind, text }: TimelineEntry): string {
   if (kind !== 'event') return `<div class="words" dir="auto">${noteAsHtml(visible(text))}</div>`;
-  return `<p dir="auto">${escaped(visible(text)).replaceAll('\n', '<br>')}</p>`;
+  return `<p dir="auto">${inMarkup(text).replaceAll('\n', '<br>')}</p>`;
 }
 
 function list(kind: string, items: readonly string[]): string {
@@ -44,7 +31,7 @@ function list(kind: string, items: readonly string[]): string {
 function link({ title, url }: TimelineEntry['links'][number]): string {
   const safe = /^https?:\/\//i.test(url);
   return safe
-    ? `<a href="${escaped(inOneLine(url))}" rel="noopener noreferrer nofollow">${bdi(title)}</a>`
+    ? `<a href="${inMarkup(inOneLine(url))}" rel="noopener noreferrer nofollow">${bdi(title)}</a>`
     : bdi(`${title} ${url}`);
 }
 
@@ -54,14 +41,14 @@ function item(entry: TimelineEntry, language: Language): string {
   const writer = kind === 'event' ? '' : `<strong>${bdi(by.name)}</strong> `;
   const became = quiet(becameOf(entry, language));
   return [
-    `<li id="${escaped(id)}"${key ? ' class="key"' : ''}>`,
-    `<time datetime="${escaped(occurredAt)}">${timeOf(occurredAt)}${key ? ' ★' : ''}</time><div class="entry">`,
+    `<li id="${inMarkup(id)}"${key ? ' class="key"' : ''}>`,
+    `<time datetime="${inMarkup(occurredAt)}">${timeOf(occurredAt)}${key ? ' ★' : ''}</time><div class="entry">`,
     writer || about ? `<p>${writer}${about}</p>` : '',
     words(entry),
     list('links', links.map(link)),
     list(
       'files',
-      files.map(({ name, sha256 }) => `${LABELS[language].file} ${bdi(name)} <code>sha256 ${escaped(sha256)}</code>`),
+      files.map(({ name, sha256 }) => `${LABELS[language].file} ${bdi(name)} <code>sha256 ${inMarkup(sha256)}</code>`),
     ),
     became ? `<p>${became}</p>` : '',
     '</div></li>\n',
@@ -75,27 +62,14 @@ const isNewDay = ({ occurredAt }: TimelineEntry, before: string | undefined): bo
 export const asHtml: Renderer = {
   begin: ({ incident, title, language }) => {
     const { title: heading, times } = LABELS[language];
-    const name = escaped(inOneLine(heading(incident, title)));
-    return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${name}</title>
-<style>${STYLE}
-</style>
-</head>
-<body>
-<h1>${name}</h1>
-<p class="quiet">${times}</p>
-`;
+    const name = inOneLine(heading(incident, title));
+    const head = pageBegin({ title: name, language, style: STYLE });
+    return `${head}<h1>${inMarkup(name)}</h1>\n<p class="quiet">${times}</p>\n`;
   },
   entry: (entry, language, before) => {
     if (!isNewDay(entry, before)) return item(entry, language);
     const ending = before === undefined ? '' : '</ol>\n';
-    return `${ending}<h2>${escaped(dayName(entry.occurredAt, language))}</h2>\n<ol class="day">\n${item(entry, language)}`;
+    return `${ending}<h2>${inMarkup(dayName(entry.occurredAt, language))}</h2>\n<ol class="day">\n${item(entry, language)}`;
   },
-  end: (language, before) =>
-    `${before === undefined ? `<p>${LABELS[language].empty}</p>` : '</ol>'}\n</body>\n</html>\n`,
+  end: (language, before) => `${before === undefined ? `<p>${LABELS[language].empty}</p>` : '</ol>'}\n${PAGE_END}`,
 };

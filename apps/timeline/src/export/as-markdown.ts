@@ -1,8 +1,8 @@
 import type { Language, TimelineEntry } from '#contracts';
+import { inOneLine } from '#words/shown';
 import { aboutNote, becameOf, LABELS } from './labels.js';
 import { indented, oneLine } from './markdown-words.js';
 import { dayOf, type Renderer, timeOf } from './rendering.js';
-import { inOneLine } from './visible.js';
 
 /** Parentheses in an address would end the link. */
 const address = (url: string): string =>

@@ -1,7 +1,7 @@
 import type { Language, TimelineEntry } from '#contracts';
+import { inOneLine } from '#words/shown';
 import { KIND_NAME } from '../reading/kind-names.js';
 import { recordedLater } from './rendering.js';
-import { inOneLine } from './visible.js';
 
 const english = {
   title: (incident: string, title: string | null) => `Timeline of ${incident}${title ? `: ${title}` : ''}`,

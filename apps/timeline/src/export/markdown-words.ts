@@ -1,4 +1,4 @@
-import { inOneLine, isolated, visible } from './visible.js';
+import { inOneLine, isolated, visible } from '#words/shown';
 
 /** Words stay words: nothing in them becomes a heading, a rule, a list, a link or HTML. They never begin a line of the list. */
 const escaped = (text: string): string =>

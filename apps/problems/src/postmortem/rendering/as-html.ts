@@ -1,9 +1,10 @@
 import { POSTMORTEM_STATUS_NAMES, type SectionComment, type SectionConflict, spokenTime } from '#contracts';
-import { escaped, PAGE_END, pageBegin } from './page.js';
+import { inMarkup } from '#words/shown';
+import { PAGE_END, pageBegin } from './page.js';
 import { type Form, LABELS, type Whole } from './rendered.js';
 import { sectionAsHtml } from './section-markdown.js';
 
-const bdi = (text: string): string => `<bdi>${escaped(text)}</bdi>`;
+const bdi = (text: string): string => `<bdi>${inMarkup(text)}</bdi>`;
 
 function facts({ postmortem, language, version }: Whole): string {
   const { owner, dueAt, status, versions, missing } = postmortem;
@@ -15,23 +16,23 @@ function facts({ postmortem, language, version }: Whole): string {
     POSTMORTEM_STATUS_NAMES[status][language],
     approved &&
       `${words.version} ${approved.version}, ${words.approved} ${bdi(approved.by.name)} ${words.on} ${spokenTime(approved.at, language)}`,
-    version === null && missing.length > 0 && words.missing(escaped(missing.join(', '))),
+    version === null && missing.length > 0 && words.missing(inMarkup(missing.join(', '))),
   ];
   return all.filter(Boolean).join(' · ');
 }
 
 const conflict = ({ standing, offered, by }: SectionConflict, words: (typeof LABELS)[keyof typeof LABELS]): string =>
   `<div class="conflict" role="note"><p><strong>${words.conflict(bdi(by.name))}</strong></p>
-<p>${words.standing}:</p><pre dir="auto">${escaped(standing)}</pre>
-<p>${words.offered}:</p><pre dir="auto">${escaped(offered)}</pre></div>`;
+<p>${words.standing}:</p><pre dir="auto">${inMarkup(standing)}</pre>
+<p>${words.offered}:</p><pre dir="auto">${inMarkup(offered)}</pre></div>`;
 
 const comment = ({ by, at, confirms, words: said }: SectionComment, language: Whole['language']): string =>
-  `<li>${bdi(by.name)}, <time datetime="${at}">${spokenTime(at, language)}</time>${confirms ? ` (${LABELS[language].confirms})` : ''}${said ? `: <span dir="auto">${escaped(said)}</span>` : ''}</li>`;
+  `<li>${bdi(by.name)}, <time datetime="${at}">${spokenTime(at, language)}</time>${confirms ? ` (${LABELS[language].confirms})` : ''}${said ? `: <span dir="auto">${inMarkup(said)}</span>` : ''}</li>`;
 
 /** Each picture says in words what it shows, and is drawn by nobody but us: it is markup as it stands. */
 function numbers({ plots = [], language }: Whole): string {
   if (plots.length === 0) return '';
-  const figures = plots.map(({ title, svg }) => `<figure><figcaption>${escaped(title)}</figcaption>${svg}</figure>`);
+  const figures = plots.map(({ title, svg }) => `<figure><figcaption>${inMarkup(title)}</figcaption>${svg}</figure>`);
   return `<section aria-labelledby="numbers">\n<h2 id="numbers">${LABELS[language].numbers}</h2>\n${figures.join('\n')}\n</section>\n`;
 }
 
@@ -45,10 +46,10 @@ export const asHtml: Form = {
   section: ({ postmortem, written, language, hints }, index) => {
     const { key, title, hint } = postmortem.sections[index]!;
     const { text = '', conflicts = [], comments = [] } = written.get(key) ?? {};
-    const quiet = hints ? `<p class="quiet">${escaped(hint[language])}</p>` : '';
+    const quiet = hints ? `<p class="quiet">${inMarkup(hint[language])}</p>` : '';
     const said = comments.map((one) => comment(one, language)).join('');
     return [
-      `<section aria-labelledby="${key}">\n<h2 id="${key}">${escaped(title[language])}</h2>`,
+      `<section aria-labelledby="${key}">\n<h2 id="${key}">${inMarkup(title[language])}</h2>`,
       text ? `<div dir="auto">${sectionAsHtml(text)}</div>` : quiet,
       ...conflicts.map((one) => conflict(one, LABELS[language])),
       said && `<p class="quiet">${LABELS[language].said}:</p><ul>${said}</ul>`,

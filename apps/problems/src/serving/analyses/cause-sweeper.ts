@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { answeringFor } from '#authority';
-import { getIncident, type ProblemRecord } from '#contracts';
 import { Parts, sweepDue } from '#service';
 import { FIND_ROOT_CAUSE, type KeptAnalysis } from '../../analysis/analysis.js';
 import { type Askable, askForCause } from '../../analysis/cause-clock.js';
+import { ProblemClocks } from '../problems/problem-clocks.js';
 import { Problems } from '../problems/problems.js';
 import { Analyses } from './analyses.js';
 
@@ -23,6 +23,7 @@ export class CauseSweeper {
   constructor(
     @Inject(Analyses) private readonly analyses: Analyses,
     @Inject(Problems) private readonly problems: Problems,
+    @Inject(ProblemClocks) private readonly clocks: ProblemClocks,
     @Inject(Parts) private readonly parts: Parts,
   ) {
     const look = (state: KeptAnalysis) => this.look(state);
@@ -33,7 +34,8 @@ export class CauseSweeper {
     const stored = await this.problems.store.load(id);
     if (!stored) return;
     const problem = stored.state;
-    const askable = (await this.isQuiet(problem)) ? 'quiet' : await this.askable(id);
+    const runs = problem.closedAt === null && (await this.clocks.runs(problem));
+    const askable = runs ? await this.askable(id) : 'quiet';
     // It is looked at again in the next round; until then nobody knows whom to ask.
     if (!askable) return;
     const call = { by: this.parts.self, correlation: randomUUID() };
@@ -47,21 +49,5 @@ export class CauseSweeper {
     const above = answers([ANSWER_FOR_UNASSIGNED]);
     const finder = answers([FIND_ROOT_CAUSE]) ?? above;
     return finder && { finder, above: above ?? finder };
-  }
-
-  /** Closed, not severe, or only of drills and imports. Where nobody can say, somebody is asked. */
-  private async isQuiet({ severity, closedAt, incidents }: ProblemRecord): Promise<boolean> {
-    if (closedAt !== null || severity === 'SEV4') return true;
-    for (const { id } of incidents) if ((await this.kindOf(id)) === 'real') return false;
-    return true;
-  }
-
-  private async kindOf(incident: string): Promise<string> {
-    try {
-      const sending = { token: await this.parts.tokens.token(), timeoutMs: 1_000 };
-      return (await this.parts.client.ask(getIncident, { incident }, sending)).output.kind;
-    } catch {
-      return 'real';
-    }
   }
 }

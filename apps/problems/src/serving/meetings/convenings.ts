@@ -4,8 +4,9 @@ import { type AggregateStore, type Call, reading } from '#persistence';
 import { Parts } from '#service';
 import { type ConveningEvent, noteForMeeting, wantMeeting } from '../../meeting/convening.js';
 import { noteProblem } from '../../meeting/meeting-clock.js';
+import { ProblemClocks } from '../problems/problem-clocks.js';
 import { Problems } from '../problems/problems.js';
-import { MeetingClocks } from './meeting-clocks.js';
+import { MeetingAnswering } from './meeting-answering.js';
 import { countingOf, LATEST_FIRST, meetingsOf } from './meeting-queries.js';
 import { COORDINATE_DUTIES, Meetings } from './meetings.js';
 import { CONVENINGS } from './stores.js';
@@ -20,7 +21,8 @@ export class Convenings {
     @Inject(CONVENINGS) readonly store: AggregateStore<Convening, ConveningEvent>,
     @Inject(Meetings) private readonly meetings: Meetings,
     @Inject(Problems) private readonly problems: Problems,
-    @Inject(MeetingClocks) private readonly clocks: MeetingClocks,
+    @Inject(MeetingAnswering) private readonly answering: MeetingAnswering,
+    @Inject(ProblemClocks) private readonly clocks: ProblemClocks,
     @Inject(Parts) private readonly parts: Parts,
   ) {}
 
@@ -40,7 +42,7 @@ export class Convenings {
   /** Its time has come: it is looked at first, for what was noted may be older than a meeting that was called meanwhile. */
   async ask(problem: string, call: Call): Promise<void> {
     await this.note(problem, call);
-    const answerers = await this.clocks.answerers(problem, COORDINATE_DUTIES);
+    const answerers = await this.answering.answerers(problem, COORDINATE_DUTIES);
     if (answerers) await this.store.change(problem, call, wantMeeting(answerers), () => undefined);
   }
 

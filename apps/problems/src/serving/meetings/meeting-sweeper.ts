@@ -4,7 +4,7 @@ import type { Meeting } from '#contracts';
 import { Parts, sweepDue } from '#service';
 import { lookAtMeeting } from '../../meeting/meeting-clock.js';
 import { Convenings } from './convenings.js';
-import { MeetingClocks } from './meeting-clocks.js';
+import { MeetingAnswering } from './meeting-answering.js';
 import { Meetings, RECORD_DUTIES } from './meetings.js';
 
 const TROUBLE = 'the clock of a meeting could not be looked at';
@@ -21,7 +21,7 @@ export class MeetingSweeper {
   constructor(
     @Inject(Meetings) private readonly meetings: Meetings,
     @Inject(Convenings) convenings: Convenings,
-    @Inject(MeetingClocks) private readonly clocks: MeetingClocks,
+    @Inject(MeetingAnswering) private readonly answering: MeetingAnswering,
     @Inject(Parts) private readonly parts: Parts,
   ) {
     const meeting = sweepDue(parts, meetings.store, (state) => this.look(state), TROUBLE);
@@ -32,7 +32,7 @@ export class MeetingSweeper {
   }
 
   private async look({ id, problem }: Meeting): Promise<void> {
-    const answerers = await this.clocks.answerers(problem, RECORD_DUTIES);
+    const answerers = await this.answering.answerers(problem, RECORD_DUTIES);
     if (answerers) await this.meetings.decide(this.call(), id, lookAtMeeting(answerers));
   }
 

@@ -5,7 +5,7 @@ import { meetingAggregate } from '../../meeting/meeting-aggregate.js';
 import { ProblemRecordsModule } from '../problems/problem-records.module.js';
 import { Convenings } from './convenings.js';
 import { MeetingController } from './meeting.controller.js';
-import { MeetingClocks } from './meeting-clocks.js';
+import { MeetingAnswering } from './meeting-answering.js';
 import { MeetingFollower } from './meeting-follower.controller.js';
 import { MEETING_INDEXES } from './meeting-queries.js';
 import { MeetingSweeper } from './meeting-sweeper.js';
@@ -20,7 +20,7 @@ import { CONVENINGS, MEETINGS } from './stores.js';
   providers: [
     aggregateStore(MEETINGS, meetingAggregate, { uniques: ['standsFor'], indexes: MEETING_INDEXES }),
     aggregateStore(CONVENINGS, conveningAggregate),
-    ...[MeetingClocks, Proposals, Meetings, Convenings, MeetingSweeper],
+    ...[MeetingAnswering, Proposals, Meetings, Convenings, MeetingSweeper],
   ],
   exports: [Meetings],
 })

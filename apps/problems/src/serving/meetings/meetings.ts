@@ -16,8 +16,8 @@ import { type AggregateStore, type Call, UniqueTaken } from '#persistence';
 import { Parts } from '#service';
 import { callMeeting } from '../../meeting/call-meeting.js';
 import { isInvited, type Marks, type MeetingDecides, type MeetingEvent, onMeeting } from '../../meeting/meeting.js';
+import { ProblemClocks } from '../problems/problem-clocks.js';
 import { Problems } from '../problems/problems.js';
-import { MeetingClocks } from './meeting-clocks.js';
 import { LATEST_FIRST, meetingsOf } from './meeting-queries.js';
 import { Proposals } from './proposals.js';
 import { MEETINGS } from './stores.js';
@@ -45,7 +45,7 @@ export class Meetings {
     @Inject(MEETINGS) readonly store: AggregateStore<Meeting, MeetingEvent>,
     @Inject(Problems) private readonly problems: Problems,
     @Inject(Proposals) private readonly proposals: Proposals,
-    @Inject(MeetingClocks) private readonly clocks: MeetingClocks,
+    @Inject(ProblemClocks) private readonly clocks: ProblemClocks,
     @Inject(Parts) private readonly parts: Parts,
   ) {}
 

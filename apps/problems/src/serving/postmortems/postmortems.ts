@@ -8,7 +8,6 @@ import {
   type openPostmortem as openContract,
   type PersonReference,
   type Postmortem,
-  type ProblemRecord,
   postmortemUnknown,
 } from '#contracts';
 import type { Asked } from '#messaging';
@@ -23,6 +22,7 @@ import {
 } from '../../postmortem/postmortem.js';
 import type { Above } from '../../postmortem/postmortem-clock.js';
 import type { Marks } from '../../problem/change-problem.js';
+import { ProblemClocks } from '../problems/problem-clocks.js';
 import { Problems } from '../problems/problems.js';
 import { PostmortemTemplates } from './postmortem-templates.js';
 import { POSTMORTEMS } from './stores.js';
@@ -35,6 +35,7 @@ export class Postmortems {
   constructor(
     @Inject(POSTMORTEMS) readonly store: AggregateStore<Postmortem, PostmortemEvent>,
     @Inject(Problems) private readonly problems: Problems,
+    @Inject(ProblemClocks) private readonly clocks: ProblemClocks,
     @Inject(PostmortemTemplates) private readonly templates: PostmortemTemplates,
     @Inject(Parts) private readonly parts: Parts,
   ) {}
@@ -48,7 +49,7 @@ export class Postmortems {
     if (there) return asked.answered(id, { answer: { ...there.state, alreadyOpen: true }, sequence: there.told });
     const answers = await this.answering(problem.id);
     const owner = input.owner ? await this.person(asked, input.owner) : answers(POSTMORTEM_DUTIES[0]);
-    const quiet = problem.severity === 'SEV4' || !(await this.isReal(asked, problem));
+    const quiet = !(await this.clocks.runs(problem));
     const { dueAt, language, names } = input;
     const template = await this.templates.latest();
     const decide = openPostmortem({ problem, template, owner, answers, dueAt, language, names, quiet }, marks);
@@ -116,17 +117,5 @@ export class Postmortems {
     const answers = await this.answering(problem);
     const [manager, commander] = [answers(POSTMORTEM_DUTIES[0]), answers(COMMAND_INCIDENT)];
     return manager && commander ? { manager, commander } : undefined;
-  }
-
-  /** Whether any of its incidents was no drill and happened under Muster's eyes; where nobody can say, its clocks run. */
-  private async isReal({ token }: Asked, { incidents }: ProblemRecord): Promise<boolean> {
-    for (const { id } of incidents) {
-      const kind = await this.problems.incident(token, id).then(
-        ({ incident }) => incident.kind,
-        () => 'real',
-      );
-      if (kind === 'real') return true;
-    }
-    return false;
   }
 }

@@ -6,6 +6,7 @@ import { IncidentFollower } from './incident-follower.controller.js';
 import { OpenProblems } from './open-problems.js';
 import { Opening } from './opening.js';
 import { ProblemController } from './problem.controller.js';
+import { ProblemClocks } from './problem-clocks.js';
 import { PROBLEM_INDEXES } from './problem-queries.js';
 import { Problems } from './problems.js';
 import { PROBLEMS } from './stores.js';
@@ -22,7 +23,8 @@ import { PROBLEMS } from './stores.js';
     Problems,
     Opening,
     OpenProblems,
+    ProblemClocks,
   ],
-  exports: [Problems, OpenProblems],
+  exports: [Problems, OpenProblems, ProblemClocks],
 })
 export class ProblemRecordsModule {}

@@ -14,8 +14,8 @@ import { Follows } from '#messaging';
 import { eventCall, Parts } from '#service';
 import { didNotHold } from '../../remediation/did-not-hold.js';
 import { noteProblem } from '../../remediation/note-problem.js';
+import { ProblemClocks } from '../problems/problem-clocks.js';
 import { Problems } from '../problems/problems.js';
-import { ProblemClocks } from './problem-clocks.js';
 import { RemediationItems, TRACK_DUTIES } from './remediation-items.js';
 import { RemediationLists } from './remediation-lists.js';
 

@@ -26,10 +26,10 @@ import {
   type RemediationEvent,
   shownRemediation,
 } from '../../remediation/remediation.js';
+import { ProblemClocks } from '../problems/problem-clocks.js';
 import { Problems } from '../problems/problems.js';
 import type { ProblemsSettings } from '../settings.js';
 import { SETTINGS } from '../settings.module.js';
-import { ProblemClocks } from './problem-clocks.js';
 import { itemsOf } from './remediation-queries.js';
 import { REMEDIATION } from './stores.js';
 

@@ -9,7 +9,6 @@ import { TrackerController } from '../trackers/tracker.controller.js';
 import { TrackerClient } from '../trackers/tracker-client.js';
 import { TrackerPoller } from '../trackers/tracker-poller.js';
 import { TrackerPolls } from '../trackers/tracker-polls.js';
-import { ProblemClocks } from './problem-clocks.js';
 import { ProblemFollower } from './problem-follower.controller.js';
 import { RemediationController } from './remediation.controller.js';
 import { RemediationItems } from './remediation-items.js';
@@ -28,7 +27,7 @@ import { WatchFollower } from './watch-follower.controller.js';
     aggregateStore(REMEDIATION, remediationAggregate, { uniques: ['issue'], indexes: REMEDIATION_INDEXES }),
     aggregateStore(WATCHES, watchAggregate),
     { provide: TrackerPolls, inject: [Parts], useFactory: (parts: Parts) => TrackerPolls.open(parts) },
-    ...[ProblemClocks, RemediationItems, RemediationLists, RemediationSweeper, RemediationWatches],
+    ...[RemediationItems, RemediationLists, RemediationSweeper, RemediationWatches],
     ...[TrackerClient, IssueMaker, IssueFollower, TrackerPoller],
   ],
   exports: [RemediationLists],

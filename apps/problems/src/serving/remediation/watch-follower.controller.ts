@@ -15,7 +15,7 @@ import {
 import { Follows } from '#messaging';
 import { eventCall } from '#service';
 import { hearLogged, hearProblem } from '../../remediation/watch/watch.js';
-import { ProblemClocks } from './problem-clocks.js';
+import { ProblemClocks } from '../problems/problem-clocks.js';
 import { RemediationWatches } from './remediation-watches.js';
 
 /** Keeps whether anything is logged for a problem: from when it is opened, and until something is. */

@@ -1,6 +1,6 @@
 import { AFFECTED_WORDS, type Language, type Publication } from '#contracts';
+import { visible } from '#words/shown';
 import type { PublicCopy } from '../../standing/public-copy.js';
-import { plain } from '../../words/plain.js';
 
 /** What somebody says who is affected. */
 export interface Report {
@@ -25,9 +25,9 @@ export function publicationToReport({ publications }: PublicCopy, id: string | n
 
 /** Words as they can be passed on: without what cannot be seen, and no longer than the form lets them be. */
 function wordsOf(given: string): string | null {
-  const words = plain(given.replaceAll('\r\n', '\n')).trim().slice(0, AFFECTED_WORDS);
+  const words = visible(given).trim().slice(0, AFFECTED_WORDS);
   // A pair may have been cut in half.
-  return plain(words).trim() || null;
+  return visible(words).trim() || null;
 }
 
 /** What somebody filled in. What is not known here is "something else": never a reason not to count them. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ProblemRecord } from '#contracts';
 import { Parts } from '#service';
-import { Problems } from '../problems/problems.js';
+import { Problems } from './problems.js';
 
 /** Whether the clocks of a problem run: not behind a SEV4, nor where no real incident is behind it. */
 @Injectable()
