@@ -61,6 +61,12 @@ export function factorOf({ factors }: Pick<KeptAnalysis, 'factors'>, id: string)
   return found;
 }
 
+/** Whether somebody marked it as a root cause since one is looked for: what was marked before the problem came back is in doubt. */
+export const isRootCause = (
+  { since }: Pick<KeptAnalysis, 'since'>,
+  { rootCause }: Pick<Factor, 'rootCause'>,
+): boolean => rootCause !== null && rootCause.at >= since;
+
 /** How its root causes are told, the surest first. */
 export const rootCausesOf = ({ factors }: Pick<KeptAnalysis, 'factors'>): string[] =>
   factors

@@ -1,3 +1,4 @@
+import { causeOverdue } from '#contracts';
 import { askForCause, dueAt, lookForCause } from './cause-clock.js';
 import { markRootCause, unmarkRootCause } from './change-factor.js';
 import { ADA, analysisAfter, BEN, days, decided } from './given-analysis.js';
@@ -31,6 +32,21 @@ describe('the clock of root causes', () => {
     const marked = analysisAfter(proposeFactor({ what: 'A', evidence: [] }), markRootCause('F1', 'possible'));
     expect([dueAt(marked), asked(marked, days(9))]).toEqual([null, []]);
     expect(dueAt(decided(marked, unmarkRootCause('F1')))).toBe(days(3));
+  });
+
+  it('asks whether what was marked is still the cause, once the problem came back; marked again it is', () => {
+    const marked = analysisAfter(proposeFactor({ what: 'A', evidence: [] }), markRootCause('F1', 'likely'));
+    const again = decided(marked, lookForCause(days(30), false), { by: ADA, at: days(30) });
+    expect([dueAt(again), asked(again, days(32))]).toEqual([days(33), []]);
+    const [event] = asked(again, days(33));
+    expect(event).toMatchObject({ name: 'cause-overdue', days: 3, earlier: ['A'], asks: [BEN] });
+    expect(causeOverdue.wording!({ data: { problem: 'PRB-7', ...event }, by: ADA } as never)).toEqual({
+      en: 'PRB-7 was opened again 3 days ago, and nobody has said since whether its root cause is still “A”; Ben asked to see to it.',
+      fr: "PRB-7 a été rouvert il y a 3 jours et personne n'a dit depuis si sa cause profonde est toujours « A » ; demande faite à Ben.",
+    });
+    const still = decided(again, markRootCause('F1', 'likely'), { by: BEN, at: days(31) });
+    expect([dueAt(still), still.factors[0]!.rootCause?.by]).toEqual([null, BEN]);
+    expect(markRootCause('F1', 'likely')(still, { by: ADA, now: days(32) })).toEqual([]);
   });
 
   it('asks nobody of a drill, and begins anew when the problem is opened again', () => {

@@ -1,12 +1,10 @@
 import { CAUSE_DAYS, eachOnce, type PersonReference } from '#contracts';
-import { type AnalysisDecision, type KeptAnalysis, ofAnalysis } from './analysis.js';
+import { type AnalysisDecision, isRootCause, type KeptAnalysis, ofAnalysis, rootCausesOf } from './analysis.js';
 
 const DAY_MS = 86_400_000;
 const daysAfter = (since: string, days: number): string => new Date(Date.parse(since) + days * DAY_MS).toISOString();
 
-/** Whether somebody marked a root cause. */
-export const hasRootCause = ({ factors }: Pick<KeptAnalysis, 'factors'>): boolean =>
-  factors.some(({ rootCause }) => rootCause !== null);
+const hasRootCause = (analysis: KeptAnalysis): boolean => analysis.factors.some((one) => isRootCause(analysis, one));
 
 /** When somebody is asked next for a root cause; null: nobody is. */
 export function dueAt(analysis: KeptAnalysis): string | null {
@@ -24,13 +22,14 @@ export interface Askable {
   readonly above: PersonReference;
 }
 
-/** Asks for a root cause: of what was missed meanwhile only the latest step. Nobody is asked where `quiet`. */
+/** Asks for a root cause, also where one was marked before the problem came back: of what was missed meanwhile only the latest step. Nobody is asked where `quiet`. */
 export const askForCause =
   (askable: Askable | 'quiet'): AnalysisDecision =>
   (analysis, { now }) => {
     const days = hasRootCause(analysis) ? undefined : latestStep(analysis, now);
     if (days === undefined) return [];
-    const data = { ...ofAnalysis(analysis), days };
+    const earlier = rootCausesOf(analysis);
+    const data = { ...ofAnalysis(analysis), days, ...(earlier.length > 0 && { earlier }) };
     if (askable === 'quiet') return [{ name: 'cause-wait-passed', data }];
     const { finder, above } = askable;
     const asks = days === CAUSE_DAYS[0] ? [finder] : eachOnce([finder, above]);

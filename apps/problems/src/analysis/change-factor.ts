@@ -1,7 +1,7 @@
 import { type Confidence, type Evidence, type Factor, factorChanged } from '#contracts';
 import type { Context } from '#persistence';
 import type { Marks } from '../problem/change-problem.js';
-import { type AnalysisDecision, factorOf, type KeptAnalysis, mustFit, ofAnalysis } from './analysis.js';
+import { type AnalysisDecision, factorOf, isRootCause, type KeptAnalysis, mustFit, ofAnalysis } from './analysis.js';
 
 /** What somebody says otherwise; what is not given stays. */
 export interface Rewording {
@@ -60,12 +60,15 @@ export const confirmFactor =
     return [{ name: 'factor-confirmed', data: { ...ofAnalysis(analysis, marks), factor } }];
   };
 
-/** Marks it as a root cause, which confirms it; nothing when somebody was as sure already. Throws `factor-unknown`. */
+/**
+ * Marks it as a root cause, which confirms it; nothing when somebody was as sure already, and the problem did not come back since.
+ * Throws `factor-unknown`.
+ */
 export const markRootCause =
   (id: string, confidence: Confidence, marks: Marks = {}): AnalysisDecision =>
   (analysis, { by, now }) => {
     const before = factorOf(analysis, id);
-    if (before.rootCause?.confidence === confidence) return [];
+    if (before.rootCause?.confidence === confidence && isRootCause(analysis, before)) return [];
     const confirmedBy = before.confirmedBy ?? by;
     const factor: Factor = { ...before, status: 'confirmed', confirmedBy, rootCause: { confidence, by, at: now } };
     return [{ name: 'root-cause-marked', data: { ...ofAnalysis(analysis, marks), factor } }];

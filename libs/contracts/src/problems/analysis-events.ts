@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { atOnce, defineEvent, inDigest } from '../definition/event.js';
+import { type Language, listed } from '../definition/language.js';
 import { namesOf, personReference } from '../definition/person.js';
 import { CONFIDENCE_NAMES, FINDING_KIND_NAMES, factor, factorEdge, finding } from './analysis.js';
 
 /** Every event carries the factor or finding whole as it is after it, and whose it is. */
 const of = { problem: z.string(), restricted: z.boolean(), decidedByCopy: z.boolean().optional() };
+const earlier = z.array(z.string()).optional().describe('root causes that were marked before it was opened again');
+const quoted = (all: readonly string[], language: Language): string =>
+  listed(
+    all.map((one) => (language === 'fr' ? `« ${one} »` : `“${one}”`)),
+    language,
+  );
 const ofFactor = z.object({ ...of, factor });
 const ofFinding = z.object({ ...of, finding });
 
@@ -162,18 +169,24 @@ export const findingRemoved = event({
 export const causeOverdue = event({
   name: 'cause-overdue',
   summary: 'No root cause is known after so many days: whoever answers for finding it is asked, then those above.',
-  data: z.object({ ...of, days: z.int(), asks: z.array(personReference) }),
+  data: z.object({ ...of, days: z.int(), earlier, asks: z.array(personReference) }),
   notifies: ({ data: { days, asks } }) => (days > 3 ? atOnce(...asks) : inDigest(...asks)),
-  wording: ({ data: { problem, days, asks } }) => ({
-    en: `No root cause of ${problem} is known after ${days} days; ${namesOf(asks, 'en')} asked to see to it.`,
-    fr: `Aucune cause profonde de ${problem} n'est connue après ${days} jours ; demande faite à ${namesOf(asks, 'fr')}.`,
-  }),
+  wording: ({ data: { problem, days, earlier: known = [], asks } }) =>
+    known.length > 0
+      ? {
+          en: `${problem} was opened again ${days} days ago, and nobody has said since whether its root cause is still ${quoted(known, 'en')}; ${namesOf(asks, 'en')} asked to see to it.`,
+          fr: `${problem} a été rouvert il y a ${days} jours et personne n'a dit depuis si sa cause profonde est toujours ${quoted(known, 'fr')} ; demande faite à ${namesOf(asks, 'fr')}.`,
+        }
+      : {
+          en: `No root cause of ${problem} is known after ${days} days; ${namesOf(asks, 'en')} asked to see to it.`,
+          fr: `Aucune cause profonde de ${problem} n'est connue après ${days} jours ; demande faite à ${namesOf(asks, 'fr')}.`,
+        },
 });
 
 export const causeWaitPassed = event({
   name: 'cause-wait-passed',
   summary: 'The time to ask for a root cause passed, and nobody was to be asked: a drill, an import, SEV4, or closed.',
-  data: z.object({ ...of, days: z.int() }),
+  data: z.object({ ...of, days: z.int(), earlier }),
   wording: null,
 });
 
