@@ -9,17 +9,17 @@ const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g;
 const CONTROLS = /[^\P{Cc}\n\t]|[\p{Cs}\ufffe\uffff]/gu;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-// What most words are made of: nothing in it has to be looked for.
-const HARMLESS = /^[\n\t\x20-\x7e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2026]*$/;
+// What most words have nothing of: only where there is some has anything to be looked for.
+const UNUSUAL = /[^\n\t\x20-\x7e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2026]/;
 
 /**
  * Words as they are shown: without what cannot be seen, so that what people read is what stands there, and without what no XML
  * may have. What is made for machines keeps every character.
  */
 export const visible = (text: string): string =>
-  HARMLESS.test(text)
-    ? text
-    : text.replace(LINE_ENDS, '\n').replace(UNSEEN, '').replace(CONTROLS, '').replace(LONE_JOINER, '');
+  UNUSUAL.test(text)
+    ? text.replace(LINE_ENDS, '\n').replace(UNSEEN, '').replace(CONTROLS, '').replace(LONE_JOINER, '')
+    : text;
 
 /** Visible words in one line. */
 export const inOneLine = (text: string): string => visible(text).replace(/\s+/g, ' ').trim();
