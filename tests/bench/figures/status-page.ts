@@ -112,13 +112,16 @@ export async function statusPageReads(ground: Ground, { rounds = 3 } = {}): Prom
   const contents = await Promise.all(PATHS.map(async (path) => (await fetch(`${page.origin}${path}`)).text()));
   const files = await staticFiles(contents);
   const all: { own: number; raw: number; p99: number }[] = [];
+  // The first round fills what is kept for readers; whatever grows after it would grow for ever.
+  let warm = idle;
   for (let round = -1; round < rounds; round += 1) {
     const own = await reads(page.origin, PATHS);
     const raw = await reads(
       files.origin,
       PATHS.map((_, index) => `/${index}.html`),
     );
-    if (round >= 0) all.push({ own: own.rate, raw: raw.rate, p99: own.p99 });
+    if (round < 0) warm = residentMiB(page.pid);
+    else all.push({ own: own.rate, raw: raw.rate, p99: own.p99 });
   }
   const loaded = residentMiB(page.pid);
   await Promise.all([page.stop(), files.stop()]);
@@ -133,10 +136,10 @@ export async function statusPageReads(ground: Ground, { rounds = 3 } = {}): Prom
       ...{ bar: 'at least 0.6, p99 under 50 ms', met: ratio >= 0.6 && p99 < 50 },
     },
     {
-      figure: `status page: memory idle; with ${MANY} publications; after the reads`,
-      measured: `${bare.toFixed(0)} MiB, ${idle.toFixed(0)} MiB, ${loaded.toFixed(0)} MiB`,
-      ...{ raw: '', value: `${bare.toFixed(0)} MiB, +${Math.max(0, loaded - idle).toFixed(0)}` },
-      ...{ bar: 'under 130 MiB idle, and flat', met: bare < 130 && loaded - idle < 15 },
+      figure: `status page: memory idle; with ${MANY} publications; after a round of reads, after ${rounds} more`,
+      measured: `${bare.toFixed(0)} MiB, ${idle.toFixed(0)} MiB, ${warm.toFixed(0)} MiB, ${loaded.toFixed(0)} MiB`,
+      ...{ raw: '', value: `${bare.toFixed(0)} MiB, +${Math.max(0, loaded - warm).toFixed(0)}` },
+      ...{ bar: 'under 130 MiB idle, and flat', met: bare < 130 && loaded - warm < 15 },
     },
   ];
 }
