@@ -11,8 +11,8 @@ function facts({ postmortem, language, version }: Whole): string {
   const words = LABELS[language];
   const approved = versions.find((one) => one.version === version) ?? (version === null ? versions.at(-1) : undefined);
   const all = [
-    `${words.owner}: ${bdi(owner?.name ?? words.nobody)}`,
-    dueAt && `${words.due}: <time datetime="${dueAt}">${spokenTime(dueAt, language)}</time>`,
+    `${words.owner} ${bdi(owner?.name ?? words.nobody)}`,
+    dueAt && `${words.due} <time datetime="${dueAt}">${spokenTime(dueAt, language)}</time>`,
     POSTMORTEM_STATUS_NAMES[status][language],
     approved &&
       `${words.version} ${approved.version}, ${words.approved} ${bdi(approved.by.name)} ${words.on} ${spokenTime(approved.at, language)}`,
@@ -23,8 +23,8 @@ function facts({ postmortem, language, version }: Whole): string {
 
 const conflict = ({ standing, offered, by }: SectionConflict, words: (typeof LABELS)[keyof typeof LABELS]): string =>
   `<div class="conflict" role="note"><p><strong>${words.conflict(bdi(by.name))}</strong></p>
-<p>${words.standing}:</p><pre dir="auto">${inMarkup(standing)}</pre>
-<p>${words.offered}:</p><pre dir="auto">${inMarkup(offered)}</pre></div>`;
+<p>${words.standing}</p><pre dir="auto">${inMarkup(standing)}</pre>
+<p>${words.offered}</p><pre dir="auto">${inMarkup(offered)}</pre></div>`;
 
 const comment = ({ by, at, confirms, words: said }: SectionComment, language: Whole['language']): string =>
   `<li>${bdi(by.name)}, <time datetime="${at}">${spokenTime(at, language)}</time>${confirms ? ` (${LABELS[language].confirms})` : ''}${said ? `: <span dir="auto">${inMarkup(said)}</span>` : ''}</li>`;

@@ -15,8 +15,8 @@ function facts({ postmortem, language, version }: Whole): string[] {
   const words = LABELS[language];
   const approved = versions.find((one) => one.version === version) ?? (version === null ? versions.at(-1) : undefined);
   return [
-    `- ${words.owner}: ${escaped(owner?.name ?? words.nobody)}`,
-    ...(dueAt ? [`- ${words.due}: ${spokenTime(dueAt, language)}`] : []),
+    `- ${words.owner} ${escaped(owner?.name ?? words.nobody)}`,
+    ...(dueAt ? [`- ${words.due} ${spokenTime(dueAt, language)}`] : []),
     `- ${POSTMORTEM_STATUS_NAMES[status][language]}`,
     ...(approved
       ? [
@@ -41,7 +41,7 @@ export const asMarkdown: Form = {
     const body = text || (hints ? `_${escaped(hint[language])}_` : '');
     const clashes = conflicts.map(
       ({ standing, offered, by }) =>
-        `**${words.conflict(escaped(by.name))}**\n\n${words.standing}:\n\n${quoted(standing)}\n\n${words.offered}:\n\n${quoted(offered)}`,
+        `**${words.conflict(escaped(by.name))}**\n\n${words.standing}\n\n${quoted(standing)}\n\n${words.offered}\n\n${quoted(offered)}`,
     );
     const said = comments.map(
       ({ by, at, confirms, words: saidWords }) =>

@@ -20,12 +20,12 @@ export interface Form {
   readonly end: (whole: Whole) => string;
 }
 
-/** What stands around the words. */
+/** What stands around the words, each with the colon of its language where one follows. */
 export const LABELS = {
   en: {
     title: (problem: string, title: string) => `Postmortem of ${problem}: ${title}`,
-    ...{ owner: 'Owner', due: 'Due', nobody: 'nobody yet', version: 'Version', approved: 'approved by', on: 'on' },
-    ...{ standing: 'What stands', offered: 'What was offered', said: 'What was said of it', confirms: 'confirmed' },
+    ...{ owner: 'Owner:', due: 'Due:', nobody: 'nobody yet', version: 'Version', approved: 'approved by', on: 'on' },
+    ...{ standing: 'What stands:', offered: 'What was offered:', said: 'What was said of it', confirms: 'confirmed' },
     conflict: (by: string) => `${by} wrote these lines at the same time. Both are kept until somebody joins them.`,
     numbers: 'In numbers',
     missing: (services: string) => `Could not be asked for this draft: ${services}.`,
@@ -33,16 +33,16 @@ export const LABELS = {
   fr: {
     title: (problem: string, title: string) => `Post-mortem de ${problem} : ${title}`,
     ...{
-      owner: 'Responsable',
-      due: 'Échéance',
+      owner: 'Responsable :',
+      due: 'Échéance :',
       nobody: 'personne encore',
       version: 'Version',
       approved: 'approuvée par',
       on: 'le',
     },
     ...{
-      standing: 'Ce qui est écrit',
-      offered: 'Ce qui a été proposé',
+      standing: 'Ce qui est écrit :',
+      offered: 'Ce qui a été proposé :',
       said: 'Ce qui en a été dit',
       confirms: 'confirmé',
     },
