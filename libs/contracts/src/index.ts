@@ -6,6 +6,7 @@ export * from './definition/event.js';
 export * from './definition/general-rejections.js';
 export * from './definition/headers.js';
 export * from './definition/language.js';
+export * from './definition/later.js';
 export * from './definition/outside-rejections.js';
 export * from './definition/person.js';
 export * from './definition/position.js';

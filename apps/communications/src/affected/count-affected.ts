@@ -1,3 +1,4 @@
+import { later } from '#contracts';
 import type { Context } from '#persistence';
 import { type Affected, type AffectedEvent, added, allOf, type Counted } from './affected.js';
 
@@ -32,9 +33,7 @@ export const countAffected =
 
 /** When the record is told of those that came since it was told last; null: none did. */
 export const dueAt = (affected: Affected): string | null =>
-  affected.told !== null && allOf(affected) > affected.told.all
-    ? new Date(Date.parse(affected.told.at) + TOLD_EVERY_MS).toISOString()
-    : null;
+  affected.told !== null && allOf(affected) > affected.told.all ? later(affected.told.at, TOLD_EVERY_MS) : null;
 
 /** Tells the record of them, when it is time. */
 export const tick = (affected: Affected, { now }: Context): readonly AffectedEvent[] => {

@@ -1,6 +1,5 @@
-import type { Incident, PersonReference, Severity } from '#contracts';
+import { type Incident, minutesLater, type PersonReference, type Severity } from '#contracts';
 import type { Context } from '#persistence';
-import { minutesLater } from '../clock/later.js';
 import type { QuestionEvent } from './question-state.js';
 
 /** Minutes in which a question is answered, by severity; null: it has no clock. */

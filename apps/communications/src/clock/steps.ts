@@ -1,5 +1,4 @@
-import { PROMISE_STEPS, type PromiseStep } from '#contracts';
-import { later } from './later.js';
+import { later, PROMISE_STEPS, type PromiseStep } from '#contracts';
 
 const MINUTE_MS = 60_000;
 /** The reminder comes at most this long before, and never earlier than three quarters of the time. */

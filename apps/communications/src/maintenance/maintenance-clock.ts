@@ -1,6 +1,5 @@
-import type { MaintenanceTurn } from '#contracts';
+import { later, type MaintenanceTurn } from '#contracts';
 import type { Context } from '#persistence';
-import { later } from '../clock/later.js';
 import { leftUntil } from '../clock/steps.js';
 import { wordsOfClock } from './default-words.js';
 import {

@@ -1,5 +1,4 @@
-import type { Snooze } from '#contracts';
-import { later } from '../clock/later.js';
+import { later, type Snooze } from '#contracts';
 import type { KeptNotice } from './kept-notice.js';
 import { DIGEST_MS } from './notices-of.js';
 

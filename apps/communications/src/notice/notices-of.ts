@@ -1,5 +1,4 @@
-import { actorOf, type Envelope, eventOfType, type Incident, type Notified } from '#contracts';
-import { later } from '../clock/later.js';
+import { actorOf, type Envelope, eventOfType, type Incident, later, type Notified } from '#contracts';
 import { oneLine } from '../wording/in-one-line.js';
 import type { KeptNotice } from './kept-notice.js';
 

@@ -1,6 +1,5 @@
-import { notSnoozed } from '#contracts';
+import { minutesLater, notSnoozed } from '#contracts';
 import type { Decide } from '#persistence';
-import { minutesLater } from '../clock/later.js';
 import type { KeptSnooze, SnoozeEvent } from './snooze-aggregate.js';
 
 /** The incident, as far as its events have to know it. */

@@ -1,11 +1,11 @@
 import {
   type movePromise as contract,
   type InputOf,
+  minutesLater,
   promisesWentOn,
   promiseTimeUnfit,
   promiseUnknown,
 } from '#contracts';
-import { minutesLater } from '../clock/later.js';
 import { quietly, type Revise } from './plan-change.js';
 
 /** Minutes for which something can be promised: as long as the longest beat. */

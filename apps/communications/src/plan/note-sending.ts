@@ -1,5 +1,4 @@
-import type { Audience, EventOf, PlannedPromise, updateSent } from '#contracts';
-import { minutesLater } from '../clock/later.js';
+import { type Audience, type EventOf, minutesLater, type PlannedPromise, type updateSent } from '#contracts';
 import { drifting } from '../drift/drift-of.js';
 import { type Around, ownerIn } from './around.js';
 import { beatOf, isRelieved } from './beats.js';

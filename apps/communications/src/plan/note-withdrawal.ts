@@ -1,5 +1,11 @@
-import type { Audience, EventOf, Plan, PlannedPromise, updateWithdrawn } from '#contracts';
-import { minutesLater } from '../clock/later.js';
+import {
+  type Audience,
+  type EventOf,
+  minutesLater,
+  type Plan,
+  type PlannedPromise,
+  type updateWithdrawn,
+} from '#contracts';
 import type { Around } from './around.js';
 import { beatOf, isRelieved } from './beats.js';
 import { quietly, type Revise } from './plan-change.js';

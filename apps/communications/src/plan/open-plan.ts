@@ -1,5 +1,11 @@
-import type { Audience, Incident, PersonReference, Plan, PlannedPromise } from '#contracts';
-import { minutesLater } from '../clock/later.js';
+import {
+  type Audience,
+  type Incident,
+  minutesLater,
+  type PersonReference,
+  type Plan,
+  type PlannedPromise,
+} from '#contracts';
 import { beatOf, isRelieved } from './beats.js';
 
 /** What a plan knows of its incident. */

@@ -1,6 +1,5 @@
-import type { Plan, PlannedPromise } from '#contracts';
+import { later, type Plan, type PlannedPromise } from '#contracts';
 import type { Context } from '#persistence';
-import { later } from '../clock/later.js';
 import { askedAt, leftUntil, nextStepAt, type Owed, stepToSay } from '../clock/steps.js';
 import { driftOf } from '../drift/drift-of.js';
 import { isWatched } from './beats.js';

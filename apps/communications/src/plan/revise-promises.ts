@@ -1,5 +1,4 @@
-import type { Audience, Plan, PlannedPromise } from '#contracts';
-import { minutesLater } from '../clock/later.js';
+import { type Audience, minutesLater, type Plan, type PlannedPromise } from '#contracts';
 import { drifting } from '../drift/drift-of.js';
 import { type Around, ownerIn } from './around.js';
 import { beatOf, isRelieved } from './beats.js';

@@ -1,5 +1,4 @@
-import { eachOnce, type PersonReference } from '#contracts';
-import { later } from '../clock/later.js';
+import { eachOnce, later, type PersonReference } from '#contracts';
 import { type KeptPublication, type PublicationDecision, shownPublication } from './publication.js';
 
 const HOUR_MS = 3_600_000;

@@ -1,6 +1,5 @@
-import { ENDED, type PersonReference, type Severity, type WaitingStep } from '#contracts';
+import { ENDED, minutesLater, type PersonReference, type Severity, type WaitingStep } from '#contracts';
 import type { Context } from '#persistence';
-import { minutesLater } from '../clock/later.js';
 import type { Gathering, GatheringEvent } from './response.js';
 
 /** Minutes in which somebody should have sorted what a customer said, by severity; null: nobody has to. */

@@ -1,6 +1,5 @@
-import { subscriptionExpired, subscriptionUnknown } from '#contracts';
+import { later, subscriptionExpired, subscriptionUnknown } from '#contracts';
 import type { Context } from '#persistence';
-import { later } from '../clock/later.js';
 import { changed, type KeptSubscription, type SubscriptionDecision, type SubscriptionEvent } from './subscriber.js';
 
 const DAY_MS = 24 * 3_600_000;

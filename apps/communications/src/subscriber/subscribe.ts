@@ -1,6 +1,5 @@
-import type { Subscription } from '#contracts';
+import { later, type Subscription } from '#contracts';
 import type { Context } from '#persistence';
-import { later } from '../clock/later.js';
 import { changed, type KeptSubscription, type SubscriptionEvent, tidied, type Wishes } from './subscriber.js';
 
 const DAY_MS = 24 * 3_600_000;

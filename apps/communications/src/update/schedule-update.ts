@@ -1,5 +1,4 @@
-import { notScheduled, notYoursToSend, sendingTimeUnfit } from '#contracts';
-import { minutesLater } from '../clock/later.js';
+import { minutesLater, notScheduled, notYoursToSend, sendingTimeUnfit } from '#contracts';
 import { mustBeToCome } from './draft-update.js';
 import { mustBeReviewed } from './review-update.js';
 import { mustBeSendable } from './send-update.js';

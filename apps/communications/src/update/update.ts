@@ -6,6 +6,7 @@ import {
   type Language,
   type languageFollowed,
   mergedElsewhere,
+  minutesLater,
   type PersonReference,
   type ReadyWords,
   type reviewAsked,
@@ -21,7 +22,6 @@ import {
   type updateWithdrawn,
 } from '#contracts';
 import type { Context } from '#persistence';
-import { minutesLater } from '../clock/later.js';
 import { beatOf, isRelieved } from '../plan/beats.js';
 
 /** An update with what only this service needs to know of it. */

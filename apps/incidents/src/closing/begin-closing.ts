@@ -1,4 +1,4 @@
-import { closingUnderWay } from '#contracts';
+import { closingUnderWay, later } from '#contracts';
 import type { Context } from '#persistence';
 import type { IncidentEvent } from '../incident/incident-state.js';
 import { type KeptIncident, standingOf, underWay } from './closing.js';
@@ -18,6 +18,6 @@ export const beginClosing =
     if (other) throw closingUnderWay({ by: other.by, since: other.since });
     allowed(incident, context);
     const attempt = (incident.closing?.attempt ?? 0) + 1;
-    const until = new Date(Date.parse(context.now) + CLOSING_MS).toISOString();
+    const until = later(context.now, CLOSING_MS);
     return [{ name: 'closing-begun', data: { attempt, from: standingOf(incident), until, covered: [...covered] } }];
   };

@@ -1,13 +1,18 @@
-import { eachOnce, FOLLOW_UP_DAYS, type FollowUp, isCovered, type OpenItem, type PersonReference } from '#contracts';
+import {
+  daysLater,
+  eachOnce,
+  FOLLOW_UP_DAYS,
+  type FollowUp,
+  isCovered,
+  type OpenItem,
+  type PersonReference,
+} from '#contracts';
 import type { Context } from '#persistence';
 import type { IncidentEvent } from '../incident/incident-state.js';
 import type { KeptFollowUp, KeptIncident } from './closing.js';
 import { followUpsOf } from './follow-ups.js';
 
-const DAY_MS = 86_400_000;
-
-const stepsOf = ({ due }: Pick<FollowUp, 'due'>) =>
-  FOLLOW_UP_DAYS.map((days) => ({ days, at: new Date(Date.parse(due) + days * DAY_MS).toISOString() }));
+const stepsOf = ({ due }: Pick<FollowUp, 'due'>) => FOLLOW_UP_DAYS.map((days) => ({ days, at: daysLater(due, days) }));
 
 const isUnsaid = ({ said }: KeptFollowUp, days: number): boolean => said === null || days > said;
 
@@ -41,10 +46,13 @@ export const askForFollowUps =
       open.some((item) =>
         item.kind === 'service' ? item.service === one.service : item.id === one.id && !isCovered(item),
       );
-    const due = followUpsOf(incident).filter((one) => latestStep(one, now) !== undefined);
-    const done = due.filter((one) => !isOpen(one)).map(bare);
+    const due = followUpsOf(incident).flatMap((one) => {
+      const days = latestStep(one, now);
+      return days === undefined ? [] : [{ days, item: bare(one), isOpen: isOpen(one) }];
+    });
+    const done = due.filter((one) => !one.isOpen).map(({ item }) => item);
     const overdue = FOLLOW_UP_DAYS.flatMap((days): IncidentEvent[] => {
-      const items = due.filter((one) => isOpen(one) && latestStep(one, now) === days).map(bare);
+      const items = due.filter((one) => one.isOpen && one.days === days).map(({ item }) => item);
       if (items.length === 0) return [];
       const owners = items.map(({ owner }) => owner);
       const asks = eachOnce(days === 0 || !manager ? owners : [...owners, manager]);

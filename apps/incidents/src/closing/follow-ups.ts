@@ -46,7 +46,7 @@ export function without(incident: KeptIncident, items: readonly FollowUp[]): Kep
 export function withOwners(items: readonly OpenItem[], incident: KeptIncident): OpenItem[] {
   const left = new Map(followUpsOf(incident).map((one) => [one.id, one]));
   return items.map((item) => {
-    const { owner, due } = left.get(item.id) ?? item;
-    return isCovered(item) ? item : { ...item, owner, due };
+    const given = left.get(item.id);
+    return given && !isCovered(item) ? { ...item, owner: given.owner, due: given.due } : item;
   });
 }

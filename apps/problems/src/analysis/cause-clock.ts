@@ -1,20 +1,17 @@
-import { CAUSE_DAYS, eachOnce, type PersonReference } from '#contracts';
+import { CAUSE_DAYS, daysLater, eachOnce, type PersonReference } from '#contracts';
 import { type AnalysisDecision, isRootCause, type KeptAnalysis, ofAnalysis, rootCausesOf } from './analysis.js';
-
-const DAY_MS = 86_400_000;
-const daysAfter = (since: string, days: number): string => new Date(Date.parse(since) + days * DAY_MS).toISOString();
 
 const hasRootCause = (analysis: KeptAnalysis): boolean => analysis.factors.some((one) => isRootCause(analysis, one));
 
 /** When somebody is asked next for a root cause; null: nobody is. */
 export function dueAt(analysis: KeptAnalysis): string | null {
   const next = hasRootCause(analysis) ? undefined : CAUSE_DAYS.find((days) => days > analysis.said);
-  return next === undefined ? null : daysAfter(analysis.since, next);
+  return next === undefined ? null : daysLater(analysis.since, next);
 }
 
 /** The last step that has come and was not said; undefined: none. */
 const latestStep = ({ since, said }: KeptAnalysis, now: string) =>
-  CAUSE_DAYS.findLast((days) => days > said && daysAfter(since, days) <= now);
+  CAUSE_DAYS.findLast((days) => days > said && daysLater(since, days) <= now);
 
 /** Whom the clock speaks to: who answers for finding it, then also who answers for what nobody holds. */
 export interface Askable {
@@ -22,7 +19,10 @@ export interface Askable {
   readonly above: PersonReference;
 }
 
-/** Asks for a root cause, also where one was marked before the problem came back: of what was missed meanwhile only the latest step. Nobody is asked where `quiet`. */
+/**
+ * Asks for a root cause, also where one was marked before the problem came back: of what was missed meanwhile only the latest step.
+ * Nobody is asked where `quiet`.
+ */
 export const askForCause =
   (askable: Askable | 'quiet'): AnalysisDecision =>
   (analysis, { now }) => {

@@ -2,6 +2,7 @@ import {
   type Convening,
   type conveningNoted,
   type EventOf,
+  later,
   MEETING_STEPS,
   type MeetingStep,
   type meetingWanted,
@@ -9,7 +10,7 @@ import {
   type Severity,
 } from '#contracts';
 import type { Context } from '#persistence';
-import { askedAt, later, type MeetingAnswerers } from './meeting-clock.js';
+import { askedAt, type MeetingAnswerers } from './meeting-clock.js';
 
 /** What can happen while a problem waits for a meeting. */
 export type ConveningEvent = EventOf<typeof meetingWanted> | EventOf<typeof conveningNoted>;

@@ -1,4 +1,4 @@
-import { MEETING_STEPS, type Meeting, type MeetingStep, type PersonReference } from '#contracts';
+import { eachOnce, later, MEETING_STEPS, type Meeting, type MeetingStep, type PersonReference } from '#contracts';
 import type { MeetingDecides, MeetingEvent } from './meeting.js';
 
 const MINUTE_MS = 60_000;
@@ -11,9 +11,6 @@ export interface MeetingAnswerers {
   readonly holder: PersonReference | null;
   readonly up: PersonReference | null;
 }
-
-/** A time so many milliseconds later. */
-export const later = (time: string, ms: number): string => new Date(Date.parse(time) + ms).toISOString();
 
 /** When it ended: when somebody said so, else when its time was over. */
 export const endOf = ({ endedAt, startsAt, minutes }: Pick<Meeting, 'endedAt' | 'startsAt' | 'minutes'>): string =>
@@ -47,7 +44,7 @@ export function dueAt(meeting: Meeting): string | null {
 /** The people a step asks, each once: up, whoever holds it is asked too. */
 export function askedAt(step: MeetingStep, { holder, up }: MeetingAnswerers): PersonReference[] {
   const known = [holder ?? up, step === 'up' ? up : null].filter((person) => person !== null);
-  return known.filter(({ id }, index) => known.findIndex((one) => one.id === id) === index);
+  return eachOnce(known);
 }
 
 /**

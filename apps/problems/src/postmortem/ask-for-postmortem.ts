@@ -1,7 +1,14 @@
-import { askedTooMany, dueBeforeNow, type PersonReference, type Postmortem, type PostmortemAsk } from '#contracts';
+import {
+  askedTooMany,
+  daysLater,
+  dueBeforeNow,
+  type PersonReference,
+  type Postmortem,
+  type PostmortemAsk,
+} from '#contracts';
 import type { Marks } from '../problem/change-problem.js';
 import { mustHave } from './plan-postmortem.js';
-import { daysLater, type PostmortemDecision } from './postmortem.js';
+import type { PostmortemDecision } from './postmortem.js';
 
 /** Who is asked for what. */
 export interface Asking {

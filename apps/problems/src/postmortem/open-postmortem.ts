@@ -1,4 +1,5 @@
 import {
+  daysLater,
   dueBeforeNow,
   type Language,
   type PersonReference,
@@ -9,7 +10,7 @@ import {
 } from '#contracts';
 import type { Context } from '#persistence';
 import type { Marks } from '../problem/change-problem.js';
-import { daysLater, type PostmortemEvent, postmortemId } from './postmortem.js';
+import { type PostmortemEvent, postmortemId } from './postmortem.js';
 
 /** Days in which a postmortem is due, by the worst severity of what it is about. */
 export const DUE_DAYS: Readonly<Record<Severity, number>> = { SEV1: 5, SEV2: 10, SEV3: 20, SEV4: 30 };

@@ -1,4 +1,5 @@
 import {
+  daysLater,
   eachOnce,
   type Localised,
   type PersonReference,
@@ -7,7 +8,6 @@ import {
   type PostmortemStep,
 } from '#contracts';
 import type { PostmortemDecision } from './postmortem.js';
-import { daysLater } from './postmortem.js';
 
 /** Days after the date at which each step is said. */
 const DAYS: Readonly<Record<PostmortemStep, number>> = { soon: -1, due: 0, late: 1, 'very-late': 3 };
@@ -66,8 +66,8 @@ export function dueAt(postmortem: Postmortem): string | null {
 
 /** The owner first; then who answers for the postmortem too; then who answers for everything. */
 function asked(step: PostmortemStep, owner: PersonReference | null, { manager, commander }: Above): PersonReference[] {
-  if (step === 'very-late') return eachOnce([owner, manager, commander].filter((one) => one !== null));
-  return step === 'late' ? eachOnce([owner, manager].filter((one) => one !== null)) : [owner ?? manager];
+  const up = step === 'very-late' ? [manager, commander] : step === 'late' ? [manager] : [];
+  return eachOnce([owner ?? manager, ...up]);
 }
 
 /** Reminds of what is due; of what was missed meanwhile only the latest step is said. */

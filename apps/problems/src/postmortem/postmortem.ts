@@ -16,12 +16,6 @@ export const JOIN_POSTMORTEM = 'join-postmortem';
 /** The id of the postmortem of a problem: PM-7 of PRB-7. */
 export const postmortemId = (problem: string): string => problem.replace(/^PRB-/, 'PM-');
 
-const DAY_MS = 86_400_000;
-
-/** The time so many days later. */
-export const daysLater = (from: string, days: number): string =>
-  new Date(Date.parse(from) + days * DAY_MS).toISOString();
-
 const same = (one: PersonReference | null, other: PersonReference | null): boolean => one?.id === other?.id;
 
 /** Whether two plans name the same person and time. */

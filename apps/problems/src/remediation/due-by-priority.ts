@@ -1,6 +1,4 @@
-import { dueInThePast, type RemediationPriority } from '#contracts';
-
-const DAY_MS = 86_400_000;
+import { daysLater, dueInThePast, type RemediationPriority } from '#contracts';
 
 /** In how many days something of each priority is due. */
 export type DaysByPriority = Readonly<Record<RemediationPriority, number>>;
@@ -10,7 +8,7 @@ export const DAYS_BY_PRIORITY: DaysByPriority = { urgent: 7, high: 30, medium: 6
 
 /** When something of a priority is due that is set now. */
 export const dueByPriority = (priority: RemediationPriority, now: string, days: DaysByPriority): string =>
-  new Date(Date.parse(now) + days[priority] * DAY_MS).toISOString();
+  daysLater(now, days[priority]);
 
 /** A time that is still to come, as it is kept. Throws `due-in-the-past`. */
 export function dueToCome(given: string, now: string): string {

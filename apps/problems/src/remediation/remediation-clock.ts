@@ -1,4 +1,4 @@
-import { type PersonReference, REMEDIATION_STEPS, type Remediation, type RemediationStep } from '#contracts';
+import { later, type PersonReference, REMEDIATION_STEPS, type Remediation, type RemediationStep } from '#contracts';
 import { isOpen, type RemediationDecision, type RemediationEvent } from './remediation.js';
 
 const DAY_MS = 86_400_000;
@@ -23,7 +23,7 @@ export interface Answerers {
 export function timeOfStep(due: string, since: string, step: RemediationStep): string {
   const given = Math.max(0, Date.parse(due) - Date.parse(since));
   const shifts = { soon: -Math.min(SOON_MS, given / 4), due: 0, late: Math.min(LATE_MS, given / 2) };
-  return new Date(Date.parse(due) + shifts[step]).toISOString();
+  return later(due, shifts[step]);
 }
 
 /** When the clock of an item speaks next; null: not any more. */

@@ -1,4 +1,4 @@
-import { issueThereAlready, type Localised, type Remediation, type TrackerLink } from '#contracts';
+import { issueThereAlready, type Localised, later, type Remediation, type TrackerLink } from '#contracts';
 import { isOpen, type Marks, type RemediationDecision } from '../remediation/remediation.js';
 import type { Issue } from './dialect.js';
 
@@ -76,11 +76,9 @@ export const noteNotMade =
     const pause = PAUSES_MS[Math.min(attempts, PAUSES_MS.length) - 1] ?? PAUSES_MS[0];
     const wait = Math.max(pause, Math.min(afterMs, PAUSES_MS[5])) * (1 + jitter / 5);
     const tells = !told && (lasting || attempts >= TOLD_AFTER);
-    const nextAt = attempts >= MOST_ATTEMPTS ? null : later(now, wait);
+    const nextAt = attempts >= MOST_ATTEMPTS ? null : later(now, Math.round(wait));
     const link = { ...item.link, state: 'failed' as const, reason, nextAt, told: told || tells };
     const remediation = withLink(item, link);
     if (!tells) return [{ name: 'tracker-issue-tried', data: { remediation } }];
     return [{ name: 'tracker-issue-failed', data: { remediation, asks: [item.owner ?? item.link.wantedBy] } }];
   };
-
-const later = (now: string, ms: number): string => new Date(Date.parse(now) + Math.round(ms)).toISOString();

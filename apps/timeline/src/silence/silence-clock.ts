@@ -1,4 +1,4 @@
-import type { Severity, SilenceStep } from '#contracts';
+import { minutesLater, type Severity, type SilenceStep } from '#contracts';
 import type { Context } from '#persistence';
 import type { Keepers, KeptRecord, RecordEvent } from './record.js';
 
@@ -26,7 +26,7 @@ function timeOf(record: KeptRecord, step: SilenceStep): string | null {
   const since = silentSince(record);
   const minutes = SILENT_AFTER[record.severity];
   if (since === null || minutes === null) return null;
-  return new Date(Date.parse(since) + minutes * TIMES[step] * MINUTE_MS).toISOString();
+  return minutesLater(since, minutes * TIMES[step]);
 }
 
 /** When somebody is asked next; null: nobody is until the next word. */

@@ -1,4 +1,11 @@
-import type { EventOf, ProblemRecord, RemediationWatch, WATCH_EVENTS } from '#contracts';
+import {
+  daysLater,
+  type EventOf,
+  eachOnce,
+  type ProblemRecord,
+  type RemediationWatch,
+  type WATCH_EVENTS,
+} from '#contracts';
 import type { Context } from '#persistence';
 import type { Answerers } from '../remediation-clock.js';
 
@@ -60,7 +67,7 @@ export const hearLogged =
 export function nextAskAt({ clock, closed, since, loggedAt, step }: RemediationWatch): string | null {
   if (!clock || closed || since === null || step === 'up') return null;
   if (loggedAt !== null && loggedAt >= since) return null;
-  return new Date(Date.parse(since) + DAYS[step === null ? 'asked' : 'up'] * DAY_MS).toISOString();
+  return daysLater(since, DAYS[step === null ? 'asked' : 'up']);
 }
 
 /** Asks who is to log it, and then up; of what was missed meanwhile only the latest. */
@@ -72,6 +79,6 @@ export const askForRemediation =
     const days = Math.floor((Date.parse(now) - Date.parse(watch.since!)) / DAY_MS);
     const step = days >= DAYS.up ? 'up' : 'asked';
     const known = [tracker, ...(step === 'up' ? [up] : [])].filter((person) => person !== null);
-    const asks = known.filter(({ id }, index) => known.findIndex((one) => one.id === id) === index);
+    const asks = eachOnce(known);
     return [{ name: 'remediation-missing', data: { watch: { ...watch, step }, step, days, asks } }];
   };

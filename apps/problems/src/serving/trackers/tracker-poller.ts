@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { later } from '#contracts';
 import { Rounds } from '#persistence';
 import { Parts } from '#service';
 import { type Issue, PAGE, type TrackerSettings } from '../../tracker/dialect.js';
@@ -43,7 +44,7 @@ export class TrackerPoller {
       const last = issues.at(-1)?.changedAt ?? since;
       if (issues.length < PAGE) return await this.polls.done(tracker.name, latest(last, since), now);
       // A full page in one and the same second: go on behind it rather than read it for ever.
-      await this.polls.goOn(tracker.name, last > since ? last : oneSecondAfter(since), now);
+      await this.polls.goOn(tracker.name, last > since ? last : later(since, 1_000), now);
     } catch (error) {
       if (!(error instanceof TrackerFailed)) throw error;
       this.parts.log.warn({ tracker: tracker.name, reason: error.message }, 'a tracker could not be asked');
@@ -61,4 +62,3 @@ export class TrackerPoller {
 }
 
 const latest = (one: string, other: string): string => (one > other ? one : other);
-const oneSecondAfter = (time: string): string => new Date(Date.parse(time) + 1_000).toISOString();
