@@ -52,7 +52,7 @@ export const asHtml: Form = {
       `<section aria-labelledby="${key}">\n<h2 id="${key}">${inMarkup(title[language])}</h2>`,
       text ? `<div dir="auto">${sectionAsHtml(text)}</div>` : quiet,
       ...conflicts.map((one) => conflict(one, LABELS[language])),
-      said && `<p class="quiet">${LABELS[language].said}:</p><ul>${said}</ul>`,
+      said && `<p class="quiet">${LABELS[language].said}</p><ul>${said}</ul>`,
       '</section>\n',
     ]
       .filter(Boolean)

@@ -47,7 +47,7 @@ export const asMarkdown: Form = {
       ({ by, at, confirms, words: saidWords }) =>
         `- ${escaped(by.name)}, ${spokenTime(at, language)}${confirms ? ` (${words.confirms})` : ''}${saidWords ? `: ${escaped(saidWords)}` : ''}`,
     );
-    const notes = said.length > 0 ? [`${words.said}:\n\n${said.join('\n')}`] : [];
+    const notes = said.length > 0 ? [`${words.said}\n\n${said.join('\n')}`] : [];
     return `\n${[`## ${escaped(title[language])}`, body, ...clashes, ...notes].filter(Boolean).join('\n\n')}\n`;
   },
   end: () => '',

@@ -25,7 +25,7 @@ export const LABELS = {
   en: {
     title: (problem: string, title: string) => `Postmortem of ${problem}: ${title}`,
     ...{ owner: 'Owner:', due: 'Due:', nobody: 'nobody yet', version: 'Version', approved: 'approved by', on: 'on' },
-    ...{ standing: 'What stands:', offered: 'What was offered:', said: 'What was said of it', confirms: 'confirmed' },
+    ...{ standing: 'What stands:', offered: 'What was offered:', said: 'What was said of it:', confirms: 'confirmed' },
     conflict: (by: string) => `${by} wrote these lines at the same time. Both are kept until somebody joins them.`,
     numbers: 'In numbers',
     missing: (services: string) => `Could not be asked for this draft: ${services}.`,
@@ -43,7 +43,7 @@ export const LABELS = {
     ...{
       standing: 'Ce qui est écrit :',
       offered: 'Ce qui a été proposé :',
-      said: 'Ce qui en a été dit',
+      said: 'Ce qui en a été dit :',
       confirms: 'confirmé',
     },
     conflict: (by: string) =>
